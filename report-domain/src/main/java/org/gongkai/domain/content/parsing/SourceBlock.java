@@ -1,0 +1,31 @@
+package org.gongkai.domain.content.parsing;
+
+import java.util.List;
+import org.gongkai.domain.content.Block;
+import org.gongkai.domain.content.Inline;
+
+/** What an importer read from a file, before its official structure is known. */
+public sealed interface SourceBlock {
+
+    /**
+     * One paragraph as it stood in the file.
+     *
+     * @param styleLevel the level of the heading style it had (1 to 6), 0 for ordinary text
+     */
+    record SourceParagraph(List<Inline> text, int styleLevel) implements SourceBlock {
+        public SourceParagraph {
+            text = List.copyOf(text);
+        }
+
+        /** An ordinary paragraph of plain text. */
+        public static SourceParagraph of(String text) {
+            return new SourceParagraph(Inline.text(text), 0);
+        }
+    }
+
+    /** A table, already typed. */
+    record SourceTable(Block.Table table) implements SourceBlock {}
+
+    /** A picture, already stored. */
+    record SourceFigure(Block.Figure figure) implements SourceBlock {}
+}
