@@ -1,0 +1,40 @@
+package org.gongkai.domain.review;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What people do with an edition. */
+public enum Act {
+    SUBMIT("submit", "提交审核"),
+    APPROVE("approve", "通过"),
+    RETURN("return", "退回"),
+    RECALL("recall", "收回"),
+    DISCARD("discard", "作废"),
+    CORRECT("correct", "更正"),
+    WITHDRAW("withdraw", "撤回"),
+    TAKE_DOWN("take-down", "紧急下架"),
+    RESTORE("restore", "恢复公开");
+
+    private final String code;
+    private final String label;
+
+    Act(String code, String label) {
+        this.code = code;
+        this.label = label;
+    }
+
+    /** The word for this act in addresses and the audit log. */
+    public String code() {
+        return code;
+    }
+
+    /** The Chinese word on its button. */
+    public String label() {
+        return label;
+    }
+
+    /** The act with this code. */
+    public static Optional<Act> ofCode(String code) {
+        return Arrays.stream(values()).filter(act -> act.code.equals(code)).findFirst();
+    }
+}

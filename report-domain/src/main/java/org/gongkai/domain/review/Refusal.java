@@ -1,0 +1,111 @@
+package org.gongkai.domain.review;
+
+import java.util.List;
+import org.gongkai.domain.report.EditionState;
+import org.gongkai.domain.report.Metadata;
+import org.gongkai.domain.town.Role;
+
+/** Why an act is refused. Every case can be said in one sentence by {@link #key()} and {@link #arguments()}. */
+public sealed interface Refusal {
+
+    /** Key of the sentence in the message bundles, and the stable code in problem documents. */
+    String key();
+
+    /** What fills the gaps of the sentence, in order. */
+    default List<Object> arguments() {
+        return List.of();
+    }
+
+    /** The edition is in a state that does not know this act. */
+    record WrongState(EditionState state, Act act) implements Refusal {
+        @Override
+        public String key() {
+            return "wrong-state";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(state.label(), act.label());
+        }
+    }
+
+    /** The person holds none of the roles that may do this. */
+    record NotPermitted(Act act, List<Role> roles) implements Refusal {
+        public NotPermitted {
+            roles = List.copyOf(roles);
+        }
+
+        @Override
+        public String key() {
+            return "not-permitted";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(
+                    act.label(),
+                    String.join("、", roles.stream().map(Role::label).toList()));
+        }
+    }
+
+    /** The drafter may not sign on the own edition. */
+    record OwnDraft() implements Refusal {
+        @Override
+        public String key() {
+            return "own-draft";
+        }
+    }
+
+    /** The person has already signed this edition at {@code stage}. */
+    record SameSigner(Stage stage) implements Refusal {
+        @Override
+        public String key() {
+            return "same-signer";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(stage.label());
+        }
+    }
+
+    /** A field is empty that the act needs. */
+    record MissingField(Metadata.Field field) implements Refusal {
+        @Override
+        public String key() {
+            return "missing-" + field.field();
+        }
+    }
+
+    /** Somebody else changed the edition in the meantime. */
+    record StaleEdition() implements Refusal {
+        @Override
+        public String key() {
+            return "stale-edition";
+        }
+    }
+
+    /** Another edition of the same report is already being worked on. */
+    record OpenEdition() implements Refusal {
+        @Override
+        public String key() {
+            return "open-edition";
+        }
+    }
+
+    /** The publisher has taken the order already. */
+    record AlreadyTaken() implements Refusal {
+        @Override
+        public String key() {
+            return "already-taken";
+        }
+    }
+
+    /** Only what is published proactively goes to the public side. */
+    record NotProactive() implements Refusal {
+        @Override
+        public String key() {
+            return "not-proactive";
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.gongkai.domain.review;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gongkai.domain.report.DisclosureMode;
+import org.gongkai.domain.report.Edition;
+import org.gongkai.domain.report.Manuscript;
+import org.gongkai.domain.report.Metadata;
+import org.gongkai.domain.review.Transition.Guard;
+
+/**
+ * Applies the {@link TransitionTable}: names the obstacles to an act, and takes the review path forward. The page explains a
+ * greyed button with the same list with which the act refuses.
+ */
+public final class Review {
+
+    private Review() {}
+
+    /** Every reason why the act would be refused now; empty when it would be done. Guards of the database are not among them. */
+    public static List<Refusal> obstacles(Edition edition, ActRequest request) {
+        var row = TransitionTable.row(edition, request.act());
+        if (row.isEmpty()) {
+            // someone without any right here is told so, and not what state the edition is in
+            return List.of(firstRefusal(edition, request));
+        }
+        var transition = row.get();
+        return Stream.concat(
+                        permission(edition.manuscript(), transition, request).stream(),
+                        transition.guards().stream().flatMap(guard -> refusals(guard, edition, request)))
+                .toList();
+    }
+
+    /** As {@link #obstacles}, without those that the person can still clear in the form of the act, such as a missing reason. */
+    public static List<Refusal> obstaclesToOffering(Edition edition, ActRequest request) {
+        return obstacles(edition, request).stream()
+                .filter(refusal -> !(refusal instanceof Refusal.MissingField missing
+                        && (missing.field() == Metadata.Field.REMARK || missing.field() == Metadata.Field.CHANGE_NOTE)))
+                .toList();
+    }
+
+    /** Throws what {@link #obstacles} lists. */
+    public static void require(Edition edition, ActRequest request) {
+        var obstacles = obstacles(edition, request);
+        if (!obstacles.isEmpty()) {
+            throw new ReportRefused(obstacles);
+        }
+    }
+
+    /** The drafter's submission: the first stage begins with no sign-offs. */
+    public static Edition.UnderReview submit(Edition edition, ActRequest request) {
+        require(edition, request);
+        return new Edition.UnderReview(edition.manuscript(), Stage.OFFICE, List.of());
+    }
+
+    /**
+     * A sign-off: the next stage, or approval after the last.
+     *
+     * @param publishAt when it is to be public; used at the last stage only
+     */
+    public static Edition approve(Edition edition, ActRequest request, Instant now, Instant publishAt) {
+        require(edition, request);
+        if (!(edition instanceof Edition.UnderReview review)) {
+            throw new IllegalStateException("the table lets only an edition under review be approved");
+        }
+        var signOffs = new ArrayList<>(review.signOffs());
+        signOffs.add(signOff(review, request, now));
+        return review.stage()
+                .next()
+                .<Edition>map(next -> new Edition.UnderReview(review.manuscript(), next, signOffs))
+                .orElseGet(() -> new Edition.Approved(review.manuscript(), signOffs, publishAt));
+    }
+
+    /** Return by a reviewer or recall by the approver: back to the drafter, sign-offs void. */
+    public static Edition.Draft backToDraft(Edition edition, ActRequest request) {
+        require(edition, request);
+        return new Edition.Draft(edition.manuscript());
+    }
+
+    private static SignOff signOff(Edition.UnderReview review, ActRequest request, Instant now) {
+        return new SignOff(
+                review.stage(),
+                request.actor().accountId(),
+                request.actor().name(),
+                review.manuscript().digest(),
+                now,
+                request.hasRemark() ? request.remark() : null);
+    }
+
+    private static Refusal firstRefusal(Edition edition, ActRequest request) {
+        var roles = TransitionTable.ROWS.stream()
+                .filter(row -> row.act() == request.act())
+                .flatMap(row -> row.roles().stream())
+                .distinct()
+                .toList();
+        boolean mayEver = roles.stream()
+                .anyMatch(
+                        role -> request.actor().holds(role, edition.manuscript().townId()));
+        return mayEver
+                ? new Refusal.WrongState(edition.state(), request.act())
+                : new Refusal.NotPermitted(request.act(), roles);
+    }
+
+    private static Optional<Refusal> permission(Manuscript manuscript, Transition row, ActRequest request) {
+        boolean permitted =
+                row.roles().stream().anyMatch(role -> request.actor().holds(role, manuscript.townId()));
+        return permitted ? Optional.empty() : Optional.of(new Refusal.NotPermitted(row.act(), row.roles()));
+    }
+
+    private static Stream<Refusal> refusals(Guard guard, Edition edition, ActRequest request) {
+        var manuscript = edition.manuscript();
+        return switch (guard) {
+            case METADATA_COMPLETE -> incomplete(manuscript);
+            case NOT_THE_DRAFTER -> when(isDrafter(manuscript, request), new Refusal.OwnDraft());
+            case SIGNED_NOTHING -> earlierSignOff(edition, request);
+            case REASON_GIVEN ->
+                when(
+                        !request.hasRemark(),
+                        new Refusal.MissingField(
+                                request.act() == Act.CORRECT ? Metadata.Field.CHANGE_NOTE : Metadata.Field.REMARK));
+            case PROACTIVE ->
+                when(
+                        manuscript.metadata().property() != null
+                                && manuscript.metadata().property() != DisclosureMode.PROACTIVE,
+                        new Refusal.NotProactive());
+            case NOT_YET_TAKEN, NO_OPEN_EDITION -> Stream.of();
+        };
+    }
+
+    private static Stream<Refusal> incomplete(Manuscript manuscript) {
+        var missing = manuscript.metadata().missing().stream().<Refusal>map(Refusal.MissingField::new);
+        return Stream.concat(
+                missing, when(manuscript.content().plain().isBlank(), new Refusal.MissingField(Metadata.Field.BODY)));
+    }
+
+    private static Stream<Refusal> earlierSignOff(Edition edition, ActRequest request) {
+        return edition instanceof Edition.UnderReview review
+                ? review.signOffs().stream()
+                        .filter(signOff ->
+                                signOff.accountId() == request.actor().accountId())
+                        .map(signOff -> new Refusal.SameSigner(signOff.stage()))
+                : Stream.of();
+    }
+
+    private static boolean isDrafter(Manuscript manuscript, ActRequest request) {
+        return manuscript.drafterId() == request.actor().accountId();
+    }
+
+    private static Stream<Refusal> when(boolean applies, Refusal refusal) {
+        return applies ? Stream.of(refusal) : Stream.of();
+    }
+}

@@ -1,0 +1,121 @@
+package org.gongkai.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.gongkai.domain.content.Block;
+import org.gongkai.domain.content.Content;
+import org.gongkai.domain.content.Inline;
+import org.gongkai.domain.content.Signature;
+import org.gongkai.domain.handover.Instruction;
+import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.report.DisclosureMode;
+import org.gongkai.domain.report.Edition;
+import org.gongkai.domain.report.IndexNumber;
+import org.gongkai.domain.report.Manuscript;
+import org.gongkai.domain.report.Metadata;
+import org.gongkai.domain.report.ReportKind;
+import org.gongkai.domain.report.Validity;
+import org.gongkai.domain.review.Stage;
+import org.gongkai.domain.town.Actor;
+import org.gongkai.domain.town.Membership;
+import org.gongkai.domain.town.Role;
+
+/** Reports, editions and people of the fictional 青禾镇 for the tests of every module. */
+public final class SampleReports {
+
+    /** Id of the town in the samples. */
+    public static final int TOWN = 1;
+
+    /** Account id of the person who drafted the samples. */
+    public static final long DRAFTER_ID = 11;
+
+    private SampleReports() {}
+
+    /** A short notice with a salutation, two levels of headings, a list and a signature. */
+    public static Content floodNotice() {
+        return new Content(
+                "青禾镇人民政府关于做好2026年汛期防汛工作的通知",
+                List.of(
+                        new Block.Salutation("各村民委员会："),
+                        new Block.Paragraph(Inline.text("汛期将至，为保障群众生命财产安全，现就有关事项通知如下：")),
+                        new Block.Heading(1, "一、", Inline.text("压实防汛责任"), false),
+                        new Block.Heading(2, "（一）", Inline.text("落实值班制度。"), true),
+                        new Block.Paragraph(Inline.text("各村实行二十四小时值班。")),
+                        new Block.Heading(1, "二、", Inline.text("排查隐患"), false),
+                        new Block.Enumeration(
+                                true,
+                                List.of(
+                                        new Block.Item("一是", Inline.text("检查水库、山塘。")),
+                                        new Block.Item("二是", Inline.text("检查低洼房屋。"))))),
+                new Signature("青禾镇人民政府", LocalDate.of(2026, 4, 8)));
+    }
+
+    /** Complete metadata of a notice that is public proactively, in channel 1. */
+    public static Metadata noticeMetadata() {
+        return new Metadata(
+                1,
+                ReportKind.NOTICE,
+                DisclosureMode.PROACTIVE,
+                null,
+                LocalDate.of(2026, 4, 8),
+                "青禾镇人民政府",
+                null,
+                null,
+                List.of("防汛"),
+                null,
+                Validity.IN_FORCE);
+    }
+
+    /** The first edition of report 1. */
+    public static Manuscript manuscript() {
+        return manuscript(noticeMetadata());
+    }
+
+    /** The first edition of report 1 under other metadata. */
+    public static Manuscript manuscript(Metadata metadata) {
+        var digest = DomainJson.digest(floodNotice(), metadata, List.of());
+        return new Manuscript(TOWN, 1, 1, DRAFTER_ID, floodNotice(), metadata, null, digest);
+    }
+
+    /** A draft that may be submitted. */
+    public static Edition.Draft aDraft() {
+        return new Edition.Draft(manuscript());
+    }
+
+    /** An edition that waits for this stage; earlier stages carry no sign-offs. */
+    public static Edition.UnderReview underReview(Stage stage) {
+        return new Edition.UnderReview(manuscript(), stage, List.of());
+    }
+
+    /** The order to publish the first edition as notice {@code number}. */
+    public static Instruction.Publish publish(long number) {
+        return publish(number, 1, floodNotice());
+    }
+
+    /** The order to publish an edition of notice {@code number}. */
+    public static Instruction.Publish publish(long number, int edition, Content content) {
+        var metadata = noticeMetadata();
+        return new Instruction.Publish(
+                number,
+                edition,
+                content,
+                metadata,
+                new IndexNumber("990121101", 2026, (int) number),
+                edition == 1 ? null : new org.gongkai.domain.report.ChangeNote("更正个别文字。", false),
+                DomainJson.digest(content, metadata, List.of()));
+    }
+
+    /** The person who drafted the samples. */
+    public static Actor drafter() {
+        return person(DRAFTER_ID, "苗青", Role.DRAFTER);
+    }
+
+    /** A person with roles in the town of the samples. */
+    public static Actor person(long accountId, String name, Role... roles) {
+        var memberships = java.util.Arrays.stream(roles)
+                .map(role -> new Membership(role.isCountyWide() ? 0 : TOWN, role))
+                .collect(java.util.stream.Collectors.toSet());
+        return new Actor(accountId, "p" + accountId, name, Set.copyOf(memberships));
+    }
+}
