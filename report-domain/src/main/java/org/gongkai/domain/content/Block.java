@@ -106,7 +106,11 @@ public sealed interface Block {
         public String plain() {
             var text = new StringBuilder(caption == null ? "" : caption + "\n");
             for (var row : rows) {
-                text.append(String.join("\t", row.cells().stream().map(cell -> Inline.plain(cell.text())).toList()));
+                text.append(String.join(
+                        "\t",
+                        row.cells().stream()
+                                .map(cell -> Inline.plain(cell.text()))
+                                .toList()));
                 text.append('\n');
             }
             return text.toString().stripTrailing();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title 1 to 300 characters, one line
  */
-public record Content(String title, List<Block> blocks, @Nullable Signature signature) {
+public record Content(
+        String title, List<Block> blocks, @Nullable Signature signature) {
 
     /** The longest title that is taken, in characters. */
     public static final int LONGEST_TITLE = 300;

@@ -40,20 +40,18 @@ public record Outline(List<Entry> entries) {
         Node root = new Node(0, "", "", -1);
         Deque<Node> open = new ArrayDeque<>(List.of(root));
         for (int position = 0; position < blocks.size(); position++) {
-            Node node =
-                    switch (blocks.get(position)) {
-                        case Block.Heading heading ->
-                            new Node(heading.level(), heading.mark(), withoutEndMark(Inline.plain(heading.text())), position);
-                        case Block.NumberedParagraph numbered ->
-                            new Node(numbered.level(), numbered.mark(), lead(Inline.plain(numbered.text())), position);
-                        case Block.Salutation _,
-                                Block.Paragraph _,
-                                Block.Enumeration _,
-                                Block.Table _,
-                                Block.Figure _,
-                                Block.AttachmentNote _ ->
-                            root;
-                    };
+            Node node = switch (blocks.get(position)) {
+                case Block.Heading heading ->
+                    new Node(heading.level(), heading.mark(), withoutEndMark(Inline.plain(heading.text())), position);
+                case Block.NumberedParagraph numbered ->
+                    new Node(numbered.level(), numbered.mark(), lead(Inline.plain(numbered.text())), position);
+                case Block.Salutation _,
+                        Block.Paragraph _,
+                        Block.Enumeration _,
+                        Block.Table _,
+                        Block.Figure _,
+                        Block.AttachmentNote _ -> root;
+            };
             if (node != root) {
                 while (open.element().level >= node.level) {
                     open.pop();
@@ -71,7 +69,9 @@ public record Outline(List<Entry> entries) {
         while (end < text.length() && "，,。；;：:！？!?".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return end <= LONGEST_LEAD ? text.substring(0, end).strip() : text.substring(0, LONGEST_LEAD).strip() + "…";
+        return end <= LONGEST_LEAD
+                ? text.substring(0, end).strip()
+                : text.substring(0, LONGEST_LEAD).strip() + "…";
     }
 
     private static String withoutEndMark(String text) {
@@ -94,7 +94,12 @@ public record Outline(List<Entry> entries) {
         }
 
         private Entry toEntry() {
-            return new Entry(level, mark, text, position, children.stream().map(Node::toEntry).toList());
+            return new Entry(
+                    level,
+                    mark,
+                    text,
+                    position,
+                    children.stream().map(Node::toEntry).toList());
         }
     }
 }
