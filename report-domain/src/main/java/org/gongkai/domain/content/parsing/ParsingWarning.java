@@ -8,6 +8,11 @@ package org.gongkai.domain.content.parsing;
  */
 public record ParsingWarning(Kind kind, int position, String excerpt) {
 
+    /** The position of a warning that speaks of no single block. */
+    public static final int WHOLE_DOCUMENT = -1;
+
+    static final int LONGEST_EXCERPT = 60;
+
     /** What is remarkable. */
     public enum Kind {
         /** No title was found in the text. */
