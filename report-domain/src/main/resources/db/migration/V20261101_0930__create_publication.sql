@@ -142,7 +142,7 @@ grant select on publication.notice, publication.view_total, publication.view_day
 
 -- An edition as people see it: once approved, whether it is public, replaced or withdrawn is the publisher's to say.
 create view admin.edition_now with (security_invoker = true) as
-    select e.*, r.notice_number, r.index_number, r.orders_given,
+    select e.*, a.name as drafter_name, r.notice_number, r.index_number, r.orders_given,
            case when e.state <> 'APPROVED' then e.state
                 when n.number is null or n.edition < e.number then 'APPROVED'
                 when n.edition > e.number then 'SUPERSEDED'
@@ -153,6 +153,7 @@ create view admin.edition_now with (security_invoker = true) as
                     where o.town_id = e.town_id and o.report_id = e.report_id) as order_pending
       from admin.edition e
       join admin.report r on r.town_id = e.town_id and r.id = e.report_id
+      join admin.account a on a.id = e.drafter_id
       left join publication.notice n on n.town_id = e.town_id and n.number = r.notice_number;
 grant select on admin.edition_now to gongkai_admin;
 

@@ -48,6 +48,14 @@ public sealed interface Refusal {
         }
     }
 
+    /** Only the drafters of a town begin and change its drafts. */
+    record NotADrafter() implements Refusal {
+        @Override
+        public String key() {
+            return "not-a-drafter";
+        }
+    }
+
     /** The drafter may not sign on the own edition. */
     record OwnDraft() implements Refusal {
         @Override
@@ -106,6 +114,27 @@ public sealed interface Refusal {
         @Override
         public String key() {
             return "not-proactive";
+        }
+    }
+
+    /** A text is longer than {@code most} characters. */
+    record TooLong(Metadata.Field field, int most) implements Refusal {
+        @Override
+        public String key() {
+            return "too-long";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(most);
+        }
+    }
+
+    /** Publication may be planned at most a year ahead. */
+    record PublishTimeTooFar() implements Refusal {
+        @Override
+        public String key() {
+            return "publish-time-too-far";
         }
     }
 }

@@ -1,0 +1,15 @@
+package org.gongkai.admin;
+
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/** The desk without its web side, for the command line. */
+@Configuration
+@ComponentScan(
+        excludeFilters = {
+            @Filter(type = FilterType.REGEX, pattern = "org\\.gongkai\\.admin\\.web\\..*"),
+            @Filter(type = FilterType.REGEX, pattern = ".*(Controller|SecurityConfiguration|AdminConfiguration|Json|Pages)")
+        })
+public class AdminCommandConfiguration {}

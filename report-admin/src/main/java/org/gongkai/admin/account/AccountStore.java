@@ -1,0 +1,184 @@
+package org.gongkai.admin.account;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import org.gongkai.domain.town.Actor;
+import org.gongkai.domain.town.Membership;
+import org.gongkai.domain.town.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Accounts, their roles and their access tokens in the database. */
+@Component
+public class AccountStore {
+
+    private final DatabaseClient database;
+
+    AccountStore(@Qualifier("adminDatabase") DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** What signing in needs to know of an account. */
+    record Credentials(
+            long id, String login, String passwordHash, int failedAttempts, @Nullable Instant lockedUntil, boolean disabled) {}
+
+    /** The account that signs in with this login. */
+    Mono<Credentials> credentials(String login) {
+        return database.sql("""
+                        select id, login, password_hash, failed_attempts, locked_until, disabled_at is not null as disabled
+                          from admin.account where login = :login
+                        """)
+                .bind("login", login)
+                .map((Readable row) -> credentials(row))
+                .one();
+    }
+
+    private static Credentials credentials(Readable row) {
+        return new Credentials(
+                required(row, "id", Long.class),
+                required(row, "login", String.class),
+                required(row, "password_hash", String.class),
+                required(row, "failed_attempts", Integer.class),
+                row.get("locked_until", Instant.class),
+                required(row, "disabled", Boolean.class));
+    }
+
+    /** The id behind a login, disabled or not. */
+    public Mono<Long> idOf(String login) {
+        return database.sql("select id from admin.account where login = :login")
+                .bind("login", login)
+                .mapValue(Long.class)
+                .one();
+    }
+
+    /** The person with all roles; empty for a disabled account. Roles show only within a scope that may see them. */
+    public Mono<Actor> actor(long accountId) {
+        return database.sql("""
+                        select a.login, a.name, m.town_id, m.role
+                          from admin.account a left join admin.membership m on m.account_id = a.id
+                         where a.id = :id and a.disabled_at is null
+                        """)
+                .bind("id", accountId)
+                .map(row -> new ActorRow(
+                        required(row, "login", String.class),
+                        required(row, "name", String.class),
+                        row.get("town_id", Integer.class),
+                        row.get("role", String.class)))
+                .all()
+                .collectList()
+                .filter(found -> !found.isEmpty())
+                .map(found -> {
+                    var memberships = new HashSet<Membership>();
+                    found.forEach(row -> row.membership().ifPresent(memberships::add));
+                    return new Actor(accountId, found.getFirst().login(), found.getFirst().name(), memberships);
+                });
+    }
+
+    private record ActorRow(String login, String name, @Nullable Integer townId, @Nullable String role) {
+        Optional<Membership> membership() {
+            return Optional.ofNullable(role)
+                    .flatMap(Role::ofCode)
+                    .map(known -> new Membership(townId == null ? 0 : townId, known));
+        }
+    }
+
+    /** Adds an account. */
+    public Mono<Long> add(String login, String name, String passwordHash) {
+        return database.sql("""
+                        insert into admin.account (login, name, password_hash) values (:login, :name, :hash) returning id
+                        """)
+                .bind("login", login)
+                .bind("name", name)
+                .bind("hash", passwordHash)
+                .mapValue(Long.class)
+                .one();
+    }
+
+    /** Gives an account a role; nothing happens where it has it. */
+    public Mono<Void> addMembership(long accountId, @Nullable Integer townId, Role role) {
+        return database.sql("""
+                        insert into admin.membership (account_id, town_id, role) values (:account, :town, :role)
+                        on conflict do nothing
+                        """)
+                .bind("account", accountId)
+                .bind("town", Parameter.fromOrEmpty(townId, Integer.class))
+                .bind("role", role.code())
+                .then();
+    }
+
+    /** Counts a failed attempt and locks the account from the fifth on for {@code minutes}. */
+    Mono<Void> countFailure(long accountId, int allowed, int minutes) {
+        return database.sql("""
+                        update admin.account
+                           set failed_attempts = failed_attempts + 1,
+                               locked_until = case when failed_attempts + 1 >= :allowed
+                                                   then now() + make_interval(mins => :minutes) else locked_until end
+                         where id = :id
+                        """)
+                .bind("id", accountId)
+                .bind("allowed", allowed)
+                .bind("minutes", minutes)
+                .then();
+    }
+
+    /** Forgets failed attempts after a successful sign-in. */
+    Mono<Void> clearFailures(long accountId) {
+        return database.sql("""
+                        update admin.account set failed_attempts = 0, locked_until = null
+                         where id = :id and (failed_attempts > 0 or locked_until is not null)
+                        """)
+                .bind("id", accountId)
+                .then();
+    }
+
+    /** Keeps a token by its digest for {@code days}. */
+    Mono<Void> addToken(long accountId, byte[] digest, String name, int days) {
+        return database.sql("""
+                        insert into admin.access_token (account_id, digest, name, expires_at)
+                        values (:account, :digest, :name, now() + make_interval(days => :days))
+                        """)
+                .bind("account", accountId)
+                .bind("digest", digest)
+                .bind("name", name)
+                .bind("days", days)
+                .then();
+    }
+
+    /** The account a token belongs to; empty for an unknown, expired or revoked one. Notes its use once a minute. */
+    Mono<Long> accountOfToken(byte[] digest) {
+        return database.sql("""
+                        select t.id, t.account_id, t.last_used_at is null or t.last_used_at < now() - interval '1 minute' as note
+                          from admin.access_token t join admin.account a on a.id = t.account_id
+                         where t.digest = :digest and t.revoked_at is null and t.expires_at > now() and a.disabled_at is null
+                        """)
+                .bind("digest", digest)
+                .map(row -> new TokenRow(
+                        required(row, "id", Long.class),
+                        required(row, "account_id", Long.class),
+                        required(row, "note", Boolean.class)))
+                .one()
+                .flatMap(token -> (token.note() ? noteUse(token.id()) : Mono.<Void>empty()).thenReturn(token.accountId()));
+    }
+
+    private record TokenRow(long id, long accountId, boolean note) {}
+
+    private Mono<Void> noteUse(long tokenId) {
+        return database.sql("update admin.access_token set last_used_at = now() where id = :id")
+                .bind("id", tokenId)
+                .then();
+    }
+
+    private static <T> T required(Readable row, String column, Class<T> type) {
+        var value = row.get(column, type);
+        if (value == null) {
+            throw new IllegalStateException("column " + column + " is never null");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/** What the command line asks of the desk. */
+@NullMarked
+package org.gongkai.admin.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,246 @@
+package org.gongkai.admin.desk;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.gongkai.admin.inbox.Inbox;
+import org.gongkai.admin.report.Drafting;
+import org.gongkai.admin.report.EditionStore;
+import org.gongkai.admin.report.FormRefused;
+import org.gongkai.admin.report.MetadataInput;
+import org.gongkai.admin.report.StoredEdition;
+import org.gongkai.admin.review.ActCommand;
+import org.gongkai.admin.review.Reviewing;
+import org.gongkai.admin.scope.TownScope;
+import org.gongkai.admin.town.TownStore;
+import org.gongkai.admin.web.NotFound;
+import org.gongkai.domain.content.Content;
+import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.publication.WithdrawalKind;
+import org.gongkai.domain.review.Act;
+import org.gongkai.domain.town.Actor;
+import org.gongkai.domain.town.Town;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.codec.multipart.Part;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Reports as JSON: import, read, replace the draft, act, inbox. */
+@RestController
+@RequestMapping("/admin/api/v1")
+class ReportController {
+
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+
+    private final Drafting drafting;
+    private final Reviewing reviewing;
+    private final EditionStore editions;
+    private final TownStore towns;
+    private final TownScope scope;
+    private final Inbox inbox;
+    private final ReportJson json;
+
+    ReportController(
+            Drafting drafting,
+            Reviewing reviewing,
+            EditionStore editions,
+            TownStore towns,
+            TownScope scope,
+            Inbox inbox,
+            ReportJson json) {
+        this.drafting = drafting;
+        this.reviewing = reviewing;
+        this.editions = editions;
+        this.towns = towns;
+        this.scope = scope;
+        this.inbox = inbox;
+        this.json = json;
+    }
+
+    /** Imports a file, or takes text from the metadata alone ({@code title} and {@code text}), as a new draft. */
+    @PostMapping(path = "/towns/{town}/reports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Mono<ResponseEntity<Map<String, Object>>> create(
+            @PathVariable String town, @RequestBody Mono<MultiValueMap<String, Part>> parts, Actor actor, Locale locale) {
+        return visibleTown(town, actor)
+                .zipWith(parts)
+                .flatMap(given -> Uploads.metadata(given.getT2())
+                        .flatMap(metadata -> createFrom(actor, given.getT1(), given.getT2(), metadata))
+                        .map(created -> ResponseEntity.created(
+                                        URI.create("/admin/api/v1/reports/" + created.manuscript().reportId()))
+                                .eTag(eTag(created))
+                                .body(json.summary(created, given.getT1(), locale))));
+    }
+
+    private Mono<StoredEdition> createFrom(
+            Actor actor, Town town, MultiValueMap<String, Part> parts, JsonNode metadata) {
+        var input = Uploads.input(metadata);
+        if (parts.getFirst("file") instanceof FilePart file) {
+            return Uploads.bytes(file).flatMap(bytes -> drafting.importFile(actor, town, file.filename(), bytes, input));
+        }
+        var text = metadata.path("text").asString("");
+        return text.isBlank()
+                ? Mono.error(new FormRefused("file", "missing"))
+                : drafting.write(actor, town, text, input);
+    }
+
+    @GetMapping("/reports/{id}")
+    Mono<ResponseEntity<Map<String, Object>>> read(@PathVariable String id, Actor actor, Locale locale) {
+        return scope.of(actor, editions.newest(reportId(id)))
+                .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
+                .zipWhen(this::townOf)
+                .map(found -> ResponseEntity.ok()
+                        .eTag(eTag(found.getT1()))
+                        .body(json.full(found.getT1(), found.getT2(), actor, locale)));
+    }
+
+    /** Replaces text and metadata of a draft; {@code If-Match} names the version it was made from. */
+    @PutMapping("/reports/{id}/draft")
+    Mono<ResponseEntity<Map<String, Object>>> replace(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode body,
+            Actor actor,
+            Locale locale) {
+        int version = version(ifMatch);
+        var edit = new Drafting.DraftEdit(
+                content(body.get("content")), text(body, "text"), Uploads.input(body.path("metadata"), text(body, "title")));
+        return drafting.replace(actor, reportId(id), version, edit)
+                .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
+                .flatMap(changed -> answer(changed, locale));
+    }
+
+    /** Does one act of the review path. */
+    @PostMapping("/reports/{id}/{act}")
+    Mono<ResponseEntity<Map<String, Object>>> act(
+            @PathVariable String id,
+            @PathVariable String act,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Actor actor,
+            Locale locale) {
+        var known = Act.ofCode(act).orElseThrow(() -> new NotFound("no-such-act"));
+        var command = command(body, ifMatch == null ? null : version(ifMatch));
+        return reviewing.act(actor, reportId(id), known, command)
+                .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
+                .flatMap(changed -> answer(changed, locale));
+    }
+
+    @GetMapping("/inbox")
+    Mono<Map<String, Object>> inbox(Actor actor) {
+        return inbox.of(actor).zipWith(towns.towns().collectMap(Town::id)).map(found -> Map.of(
+                "toSign",
+                found.getT1().toSign().stream().map(line -> ReportJson.line(line, found.getT2())).toList(),
+                "drafts",
+                found.getT1().drafts().stream().map(line -> ReportJson.line(line, found.getT2())).toList()));
+    }
+
+    private Mono<ResponseEntity<Map<String, Object>>> answer(StoredEdition edition, Locale locale) {
+        return townOf(edition)
+                .map(town -> ResponseEntity.ok().eTag(eTag(edition)).body(json.summary(edition, town, locale)));
+    }
+
+    private Mono<Town> townOf(StoredEdition edition) {
+        return towns.town(edition.manuscript().townId());
+    }
+
+    private Mono<Town> visibleTown(String slug, Actor actor) {
+        return towns.town(slug)
+                .filter(town -> actor.sees(town.id()))
+                .switchIfEmpty(Mono.error(() -> new NotFound("no-such-town")));
+    }
+
+    private static ActCommand command(@Nullable JsonNode body, @Nullable Integer version) {
+        if (body == null || body.isNull()) {
+            return new ActCommand(null, null, null, null, null, version);
+        }
+        if (!body.isObject()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        var remark = text(body, "remark");
+        return new ActCommand(
+                remark == null ? text(body, "changeNote") : remark,
+                publishAt(text(body, "publishAt")),
+                kind(text(body, "kind")),
+                body.path("replacedBy").isIntegralNumber() ? body.path("replacedBy").longValue() : null,
+                body.path("substantive").isBoolean() ? body.path("substantive").booleanValue() : null,
+                version);
+    }
+
+    private static @Nullable Instant publishAt(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException _) {
+            throw new FormRefused("publishAt", "unreadable-publishAt");
+        }
+    }
+
+    private static @Nullable WithdrawalKind kind(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(WithdrawalKind.values())
+                .filter(kind -> kind.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new FormRefused("kind", "unreadable-kind"));
+    }
+
+    private static @Nullable Content content(@Nullable JsonNode node) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        try {
+            return DomainJson.read(node.toString(), Content.class);
+        } catch (IllegalArgumentException _) {
+            throw new FormRefused("content", "unreadable-content");
+        }
+    }
+
+    private static @Nullable String text(JsonNode body, String field) {
+        var value = body.path(field);
+        return value.isString() ? value.stringValue() : null;
+    }
+
+    private static String eTag(StoredEdition edition) {
+        return "\"" + edition.version() + "\"";
+    }
+
+    private static int version(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw new ResponseStatusException(HttpStatus.PRECONDITION_REQUIRED);
+        }
+        var matcher = ETAG.matcher(ifMatch.strip());
+        // what is no version of ours matches nothing
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
+    }
+
+    /** The number of a report; whatever is none cannot be found either. */
+    static long reportId(String text) {
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw new NotFound("no-such-report");
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,126 @@
+package org.gongkai.admin.desk;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gongkai.admin.report.EditionLine;
+import org.gongkai.admin.report.Finding;
+import org.gongkai.admin.report.StoredEdition;
+import org.gongkai.admin.web.Wording;
+import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.report.Edition;
+import org.gongkai.domain.review.Act;
+import org.gongkai.domain.review.ActRequest;
+import org.gongkai.domain.review.Review;
+import org.gongkai.domain.review.SignOff;
+import org.gongkai.domain.town.Actor;
+import org.gongkai.domain.town.Town;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Editions as the JSON API shows them. Times are RFC 3339 with +08:00. */
+@Component
+class ReportJson {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final Wording wording;
+    private final JsonMapper json;
+
+    ReportJson(Wording wording, JsonMapper json) {
+        this.wording = wording;
+        this.json = json;
+    }
+
+    /** An edition without its text: the answer to imports and acts. */
+    Map<String, Object> summary(StoredEdition stored, Town town, Locale locale) {
+        var manuscript = stored.manuscript();
+        var form = new LinkedHashMap<String, Object>();
+        form.put("id", manuscript.reportId());
+        form.put("town", town.slug().value());
+        form.put("edition", manuscript.edition());
+        form.put("version", stored.version());
+        form.put("state", stored.edition().state().name());
+        form.put("stage", stored.edition() instanceof Edition.UnderReview review ? review.stage().name() : null);
+        form.put("title", manuscript.content().title());
+        var signature = manuscript.content().signature();
+        form.put("signature", signature == null ? null : signature.organ());
+        form.put("date", signature == null || signature.date() == null ? null : signature.date().toString());
+        form.put("digest", manuscript.digest().hex());
+        form.put("number", stored.noticeNumber());
+        form.put("indexNumber", stored.indexNumber());
+        form.put("publishAt", time(stored.publishAt()));
+        form.put("firstPublishedAt", time(stored.firstPublishedAt()));
+        form.put("updatedAt", time(stored.updatedAt()));
+        form.put("findings", stored.findings().stream().map(finding -> finding(finding, locale)).toList());
+        form.put("outline", DomainJson.outline(manuscript.content().outline()));
+        form.put("signOffs", stored.signOffs().stream().map(ReportJson::signOff).toList());
+        return form;
+    }
+
+    /** An edition with text, metadata and what the person may do with it. */
+    Map<String, Object> full(StoredEdition stored, Town town, Actor actor, Locale locale) {
+        var form = summary(stored, town, locale);
+        form.put("metadata", json.readTree(DomainJson.write(stored.manuscript().metadata())));
+        form.put("content", json.readTree(DomainJson.write(stored.manuscript().content())));
+        form.put("acts", acts(stored, actor, locale));
+        return form;
+    }
+
+    private List<Map<String, Object>> acts(StoredEdition stored, Actor actor, Locale locale) {
+        var acts = new ArrayList<Map<String, Object>>();
+        for (var act : Act.values()) {
+            var obstacles = Review.obstaclesToOffering(stored.edition(), new ActRequest(act, actor, null));
+            acts.add(Map.of(
+                    "act", act.code(),
+                    "allowed", obstacles.isEmpty(),
+                    "obstacles", wording.refusals(locale, obstacles)));
+        }
+        return acts;
+    }
+
+    private Map<String, Object> finding(Finding finding, Locale locale) {
+        var form = new LinkedHashMap<String, Object>();
+        form.put("code", finding.code());
+        form.put("severity", finding.blocking() ? "blocking" : "warning");
+        form.put("position", finding.position());
+        form.put("excerpt", finding.excerpt());
+        form.put("message", wording.finding(locale, finding));
+        return form;
+    }
+
+    private static Map<String, Object> signOff(SignOff signOff) {
+        var form = new LinkedHashMap<String, Object>();
+        form.put("stage", signOff.stage().name());
+        form.put("name", signOff.name());
+        form.put("digest", signOff.digest().hex());
+        form.put("signedAt", time(signOff.signedAt()));
+        form.put("remark", signOff.remark());
+        return form;
+    }
+
+    /** One line of the inbox. */
+    static Map<String, Object> line(EditionLine line, Map<Integer, Town> towns) {
+        var form = new LinkedHashMap<String, Object>();
+        form.put("id", line.reportId());
+        var town = towns.get(line.townId());
+        form.put("town", town == null ? null : town.slug().value());
+        form.put("edition", line.number());
+        form.put("title", line.title());
+        form.put("state", line.state().name());
+        form.put("stage", line.stage() == null ? null : line.stage().name());
+        form.put("drafter", line.drafterName());
+        form.put("updatedAt", time(line.updatedAt()));
+        return form;
+    }
+
+    private static @Nullable String time(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZONE).toString();
+    }
+}

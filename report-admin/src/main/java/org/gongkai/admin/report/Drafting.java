@@ -1,0 +1,222 @@
+package org.gongkai.admin.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gongkai.admin.audit.AuditTrail;
+import org.gongkai.admin.importing.ImportRefused;
+import org.gongkai.admin.importing.Importing;
+import org.gongkai.admin.importing.OriginalFiles;
+import org.gongkai.admin.scope.TownScope;
+import org.gongkai.admin.town.TownStore;
+import org.gongkai.domain.content.Content;
+import org.gongkai.domain.content.parsing.ParsedDocument;
+import org.gongkai.domain.report.EditionState;
+import org.gongkai.domain.report.Metadata;
+import org.gongkai.domain.review.Act;
+import org.gongkai.domain.review.Refusal;
+import org.gongkai.domain.review.ReportRefused;
+import org.gongkai.domain.town.Actor;
+import org.gongkai.domain.town.Role;
+import org.gongkai.domain.town.Town;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Begins drafts from files and text, and replaces their text while they are drafts. */
+@Component
+public class Drafting {
+
+    private static final int LONGEST_NAME = 255;
+
+    private final EditionStore editions;
+    private final TownStore towns;
+    private final Importing importing;
+    private final OriginalFiles files;
+    private final TownScope scope;
+    private final AuditTrail audit;
+
+    Drafting(
+            EditionStore editions,
+            TownStore towns,
+            Importing importing,
+            OriginalFiles files,
+            TownScope scope,
+            AuditTrail audit) {
+        this.editions = editions;
+        this.towns = towns;
+        this.importing = importing;
+        this.files = files;
+        this.scope = scope;
+        this.audit = audit;
+    }
+
+    /** Imports a file as the first edition of a new report. Nothing is kept of a file that is refused. */
+    public Mono<StoredEdition> importFile(Actor actor, Town town, String name, byte[] file, MetadataInput input) {
+        return requireDrafter(actor, town.id())
+                .then(Mono.defer(() -> importing.read(name, file)))
+                .flatMap(imported -> begin(actor, town, imported.document(), imported.pictures(), input)
+                        .flatMap(draft -> files.keep(file).map(digest -> withFile(draft, digest, name))))
+                .flatMap(draft -> create(actor, draft));
+    }
+
+    /** Begins a report from text typed or pasted into the editor. */
+    public Mono<StoredEdition> write(Actor actor, Town town, String text, MetadataInput input) {
+        return requireDrafter(actor, town.id())
+                .then(Mono.defer(() -> importing.read(EditorText.read(text, null))))
+                .flatMap(document -> begin(actor, town, document, 0, input))
+                .flatMap(draft -> create(actor, draft));
+    }
+
+    private Mono<EditionStore.NewDraft> begin(
+            Actor actor, Town town, ParsedDocument document, int pictures, MetadataInput input) {
+        var content = content(document, input.title());
+        return towns.channels(town.id()).collectList().map(channels -> {
+            var metadata = MetadataReader.read(fromPage(input, document), town, channels, content.signature());
+            return new EditionStore.NewDraft(
+                    town.id(),
+                    actor.accountId(),
+                    content,
+                    metadata,
+                    findings(document, content, metadata, pictures),
+                    null,
+                    null);
+        });
+    }
+
+    private static Content content(ParsedDocument document, @Nullable String givenTitle) {
+        if (givenTitle != null && givenTitle.strip().length() > Content.LONGEST_TITLE) {
+            throw new FormRefused("title", "unreadable-title");
+        }
+        if (givenTitle != null && givenTitle.chars().anyMatch(Character::isISOControl)) {
+            throw new FormRefused("title", "unreadable-title");
+        }
+        return document.content(givenTitle).orElseThrow(() -> new ImportRefused(ImportRefused.Reason.NO_TITLE));
+    }
+
+    /** What a copied page says about the document fills what the person left open. */
+    private static MetadataInput fromPage(MetadataInput input, ParsedDocument document) {
+        var number = document.page().get("发文字号");
+        return input.documentNumber() != null
+                        || number == null
+                        || org.gongkai.domain.report.DocumentNumber.parse(number).isEmpty()
+                ? input
+                : new MetadataInput(
+                        input.channel(),
+                        input.kind(),
+                        input.property(),
+                        input.withholdingReason(),
+                        input.issuedOn(),
+                        input.title(),
+                        input.publishingBody(),
+                        number,
+                        input.source(),
+                        input.keywords(),
+                        input.summary(),
+                        input.validity());
+    }
+
+    private static List<Finding> findings(ParsedDocument document, Content content, Metadata metadata, int pictures) {
+        var findings = new ArrayList<Finding>();
+        document.warnings().stream().map(Finding::of).forEach(findings::add);
+        if (pictures > 0) {
+            findings.add(new Finding("PICTURES_LEFT_OUT", false, -1, Integer.toString(pictures)));
+        }
+        var signature = content.signature();
+        if (signature != null && signature.date() != null && !signature.date().equals(metadata.issuedOn())) {
+            findings.add(new Finding("ISSUED_ON_DIFFERS", false, -1, signature.date().toString()));
+        }
+        return findings;
+    }
+
+    private static EditionStore.NewDraft withFile(EditionStore.NewDraft draft, String digest, String name) {
+        var shortName = name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
+        return new EditionStore.NewDraft(
+                draft.townId(),
+                draft.drafterId(),
+                draft.content(),
+                draft.metadata(),
+                draft.findings(),
+                digest,
+                shortName.isBlank() ? "file" : shortName);
+    }
+
+    private Mono<StoredEdition> create(Actor actor, EditionStore.NewDraft draft) {
+        return scope.of(
+                actor,
+                editions.create(draft)
+                        .flatMap(editions::newest)
+                        .delayUntil(created -> audit.record(
+                                actor,
+                                draft.townId(),
+                                "draft",
+                                "report:" + created.manuscript().reportId() + "/1")));
+    }
+
+    /**
+     * Replaces the text and metadata of a draft; fails with {@code StaleEdition} where somebody was faster.
+     *
+     * @param version the version the person had before them
+     * @param edit makes the new text from the present one
+     * @return the new state; empty where the person sees no such report
+     */
+    public Mono<StoredEdition> replace(Actor actor, long reportId, int version, DraftEdit edit) {
+        var work = editions.lock(reportId)
+                .flatMap(editions::newest)
+                .flatMap(found -> requireDrafter(actor, found.manuscript().townId())
+                        .then(requireDraft(found, version))
+                        .then(Mono.defer(() -> change(actor, found, version, edit))))
+                .then(Mono.defer(() -> editions.newest(reportId)));
+        return scope.of(actor, work);
+    }
+
+    /** A changed draft: either typed content or edited text, with metadata. */
+    public record DraftEdit(@Nullable Content content, @Nullable String text, MetadataInput metadata) {}
+
+    private Mono<Integer> change(Actor actor, StoredEdition found, int version, DraftEdit edit) {
+        int townId = found.manuscript().townId();
+        return read(found, edit)
+                .zipWith(towns.town(townId).zipWith(towns.channels(townId).collectList()))
+                .flatMap(read -> {
+                    var document = read.getT1();
+                    var content = content(document, edit.metadata().title());
+                    var metadata = MetadataReader.read(
+                            edit.metadata(), read.getT2().getT1(), read.getT2().getT2(), content.signature());
+                    return editions.replaceDraft(
+                            found.manuscript(), version, content, metadata, findings(document, content, metadata, 0));
+                })
+                .switchIfEmpty(Mono.error(() -> new ReportRefused(new Refusal.StaleEdition())))
+                .delayUntil(_ -> audit.record(
+                        actor,
+                        townId,
+                        "edit",
+                        "report:" + found.manuscript().reportId() + "/"
+                                + found.manuscript().edition()));
+    }
+
+    private Mono<ParsedDocument> read(StoredEdition found, DraftEdit edit) {
+        var typed = edit.content();
+        return typed == null
+                ? importing.read(EditorText.read(
+                        edit.text() == null ? "" : edit.text(),
+                        found.manuscript().content()))
+                : Mono.just(new ParsedDocument(
+                        typed.title(), typed.blocks(), typed.signature(), Map.of(), List.of(), List.of()));
+    }
+
+    private static Mono<Void> requireDraft(StoredEdition found, int version) {
+        if (found.edition().state() != EditionState.DRAFT) {
+            return Mono.error(
+                    new ReportRefused(new Refusal.WrongState(found.edition().state(), Act.SUBMIT)));
+        }
+        return found.version() == version
+                ? Mono.empty()
+                : Mono.error(new ReportRefused(new Refusal.StaleEdition()));
+    }
+
+    private static Mono<Void> requireDrafter(Actor actor, int townId) {
+        return actor.holds(Role.DRAFTER, townId)
+                ? Mono.empty()
+                : Mono.error(new ReportRefused(new Refusal.NotADrafter()));
+    }
+}

@@ -1,0 +1,307 @@
+package org.gongkai.admin.report;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.gongkai.domain.content.Content;
+import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.publication.Withdrawal;
+import org.gongkai.domain.publication.WithdrawalKind;
+import org.gongkai.domain.report.ChangeNote;
+import org.gongkai.domain.report.ContentDigest;
+import org.gongkai.domain.report.Edition;
+import org.gongkai.domain.report.EditionState;
+import org.gongkai.domain.report.Manuscript;
+import org.gongkai.domain.report.Metadata;
+import org.gongkai.domain.review.SignOff;
+import org.gongkai.domain.review.Stage;
+import org.gongkai.domain.town.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.query.Criteria;
+import org.springframework.data.relational.core.query.Query;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reports and editions in the database. Every call runs inside a {@code TownScope}; an empty {@code Mono} means not found. */
+@Component
+public class EditionStore {
+
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Order.desc("updated_at"), Sort.Order.desc("report_id"));
+
+    private final R2dbcEntityTemplate rows;
+    private final DatabaseClient database;
+    private final EditionLineMapper lines;
+
+    EditionStore(
+            @Qualifier("adminRows") R2dbcEntityTemplate rows,
+            @Qualifier("adminDatabase") DatabaseClient database,
+            EditionLineMapper lines) {
+        this.rows = rows;
+        this.database = database;
+        this.lines = lines;
+    }
+
+    /** What a new draft is made of. */
+    public record NewDraft(
+            int townId,
+            long drafterId,
+            Content content,
+            Metadata metadata,
+            List<Finding> findings,
+            @Nullable String sourceFile,
+            @Nullable String sourceName) {
+        public NewDraft {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Creates a report with its first edition and returns the report's id. */
+    public Mono<Long> create(NewDraft draft) {
+        return database.sql("insert into admin.report (town_id) values (:town) returning id")
+                .bind("town", draft.townId())
+                .mapValue(Long.class)
+                .one()
+                .delayUntil(id -> insertEdition(id, 1, draft, null));
+    }
+
+    /** Creates the next edition of a report, with the words the public will be told. */
+    public Mono<Integer> createNext(long reportId, NewDraft draft, ChangeNote change) {
+        return database.sql("select max(number) + 1 from admin.edition where town_id = :town and report_id = :report")
+                .bind("town", draft.townId())
+                .bind("report", reportId)
+                .mapValue(Integer.class)
+                .one()
+                .delayUntil(number -> insertEdition(reportId, number, draft, change));
+    }
+
+    private Mono<Void> insertEdition(long reportId, int number, NewDraft draft, @Nullable ChangeNote change) {
+        return database.sql("""
+                        insert into admin.edition (town_id, report_id, number, drafter_id, channel_id, title, content, metadata,
+                                                   digest, change_note, change_substantive, findings, source_file, source_name)
+                        values (:town, :report, :number, :drafter, :channel, :title, :content, :metadata,
+                                :digest, :note, :substantive, :findings, :file, :name)
+                        """)
+                .bind("town", draft.townId())
+                .bind("report", reportId)
+                .bind("number", number)
+                .bind("drafter", draft.drafterId())
+                .bind("channel", draft.metadata().channelId())
+                .bind("title", draft.content().title())
+                .bind("content", Json.of(DomainJson.write(draft.content())))
+                .bind("metadata", Json.of(DomainJson.write(draft.metadata())))
+                .bind("digest", DomainJson.digest(draft.content(), draft.metadata(), List.of()).hex())
+                .bind("note", Parameter.fromOrEmpty(change == null ? null : change.text(), String.class))
+                .bind("substantive", Parameter.fromOrEmpty(change == null ? null : change.substantive(), Boolean.class))
+                .bind("findings", Json.of(DomainJson.write(draft.findings())))
+                .bind("file", Parameter.fromOrEmpty(draft.sourceFile(), String.class))
+                .bind("name", Parameter.fromOrEmpty(draft.sourceName(), String.class))
+                .then();
+    }
+
+    /** Replaces the text of a draft; empty where it has changed since {@code version} or is no draft any more. */
+    public Mono<Integer> replaceDraft(
+            Manuscript draft, int version, Content content, Metadata metadata, List<Finding> findings) {
+        return database.sql("""
+                        update admin.edition
+                           set content = :content, metadata = :metadata, digest = :digest, title = :title,
+                               channel_id = :channel, findings = :findings, version = version + 1, updated_at = now()
+                         where town_id = :town and report_id = :report and number = :number
+                           and state = 'DRAFT' and version = :version
+                        returning version
+                        """)
+                .bind("content", Json.of(DomainJson.write(content)))
+                .bind("metadata", Json.of(DomainJson.write(metadata)))
+                .bind("digest", DomainJson.digest(content, metadata, List.of()).hex())
+                .bind("title", content.title())
+                .bind("channel", metadata.channelId())
+                .bind("findings", Json.of(DomainJson.write(findings)))
+                .bind("town", draft.townId())
+                .bind("report", draft.reportId())
+                .bind("number", draft.edition())
+                .bind("version", version)
+                .mapValue(Integer.class)
+                .one();
+    }
+
+    /** Locks a report until the end of the transaction, so that acts on it happen one after the other. */
+    public Mono<Long> lock(long reportId) {
+        return database.sql("select id from admin.report where id = :id for update")
+                .bind("id", reportId)
+                .mapValue(Long.class)
+                .one();
+    }
+
+    /** The editions of a report, newest first, without sign-offs. */
+    public Flux<StoredEdition> editions(long reportId) {
+        return rows.select(EditionRow.class)
+                .matching(Query.query(Criteria.where("report_id").is(reportId))
+                        .sort(Sort.by(Sort.Order.desc("number")))
+                        .limit(100))
+                .all()
+                .map(row -> stored(row, List.of()));
+    }
+
+    /** The newest edition of a report. */
+    public Mono<StoredEdition> newest(long reportId) {
+        return one(Query.query(Criteria.where("report_id").is(reportId))
+                .sort(Sort.by(Sort.Order.desc("number")))
+                .limit(1));
+    }
+
+    /** The edition of a report that the public reads, or read before it was taken down. */
+    public Mono<StoredEdition> inPublic(long reportId) {
+        return one(Query.query(Criteria.where("report_id")
+                        .is(reportId)
+                        .and("state_now")
+                        .in(EditionState.PUBLISHED.name(), EditionState.TAKEN_DOWN.name()))
+                .limit(1));
+    }
+
+    private Mono<StoredEdition> one(Query query) {
+        return rows.select(EditionRow.class)
+                .matching(query)
+                .all()
+                .next()
+                .flatMap(row -> signOffs(row).collectList().map(signOffs -> stored(row, signOffs)));
+    }
+
+    private Flux<SignOff> signOffs(EditionRow edition) {
+        return database.sql("""
+                        select stage, account_id, name, digest, signed_at, remark from admin.sign_off
+                         where town_id = :town and report_id = :report and edition = :edition and round = :round
+                         order by signed_at
+                        """)
+                .bind("town", edition.townId())
+                .bind("report", edition.reportId())
+                .bind("edition", edition.number())
+                .bind("round", edition.round())
+                .map(row -> new SignOff(
+                        Stage.valueOf(Objects.requireNonNull(row.get("stage", String.class))),
+                        Objects.requireNonNull(row.get("account_id", Long.class)),
+                        Objects.requireNonNull(row.get("name", String.class)),
+                        new ContentDigest(Objects.requireNonNull(row.get("digest", String.class))),
+                        Objects.requireNonNull(row.get("signed_at", Instant.class)),
+                        row.get("remark", String.class)))
+                .all();
+    }
+
+    /** Where a page of a list begins: after this line of the page before. */
+    public record Cursor(Instant updatedAt, long reportId) {}
+
+    /** Which lines a list shows; absent means any. */
+    public record Selection(@Nullable Integer townId, @Nullable EditionState state, @Nullable Cursor after) {}
+
+    /** Lines of a list of editions, newest first. */
+    public Flux<EditionLine> list(Selection selection, int limit) {
+        var criteria = Criteria.empty();
+        if (selection.townId() != null) {
+            criteria = criteria.and("town_id").is(selection.townId());
+        }
+        if (selection.state() != null) {
+            criteria = criteria.and("state_now").is(selection.state().name());
+        }
+        if (selection.after() != null) {
+            var after = selection.after();
+            criteria = criteria.and(Criteria.where("updated_at")
+                    .lessThan(after.updatedAt())
+                    .or(Criteria.where("updated_at")
+                            .is(after.updatedAt())
+                            .and("report_id")
+                            .lessThan(after.reportId())));
+        }
+        return lines(Query.query(criteria).sort(NEWEST_FIRST).limit(limit));
+    }
+
+    /** What waits at a stage in the given towns and was not drafted by the person, longest waiting first. */
+    public Flux<EditionLine> waiting(Stage stage, List<Integer> towns, Actor actor, int limit) {
+        if (towns.isEmpty()) {
+            return Flux.empty();
+        }
+        return lines(Query.query(Criteria.where("state")
+                        .is(EditionState.UNDER_REVIEW.name())
+                        .and("stage")
+                        .is(stage.name())
+                        .and("town_id")
+                        .in(towns)
+                        .and("drafter_id")
+                        .not(actor.accountId()))
+                .sort(Sort.by("updated_at"))
+                .limit(limit));
+    }
+
+    /** The drafts of a person, newest first. */
+    public Flux<EditionLine> drafts(Actor actor, int limit) {
+        return lines(Query.query(Criteria.where("state")
+                        .is(EditionState.DRAFT.name())
+                        .and("drafter_id")
+                        .is(actor.accountId()))
+                .sort(NEWEST_FIRST)
+                .limit(limit));
+    }
+
+    private Flux<EditionLine> lines(Query query) {
+        return rows.select(EditionLineRow.class).matching(query).all().map(lines::line);
+    }
+
+    private static StoredEdition stored(EditionRow row, List<SignOff> signOffs) {
+        return new StoredEdition(
+                edition(row, signOffs),
+                row.version(),
+                row.round(),
+                row.drafterName(),
+                signOffs,
+                Arrays.asList(DomainJson.read(row.findings().asString(), Finding[].class)),
+                row.sourceName(),
+                row.publishAt(),
+                row.updatedAt(),
+                row.noticeNumber(),
+                row.indexNumber(),
+                row.firstPublishedAt(),
+                row.orderPending());
+    }
+
+    private static Edition edition(EditionRow row, List<SignOff> signOffs) {
+        var manuscript = manuscript(row);
+        return switch (EditionState.valueOf(row.stateNow())) {
+            case DRAFT -> new Edition.Draft(manuscript);
+            case UNDER_REVIEW ->
+                new Edition.UnderReview(manuscript, Stage.valueOf(Objects.requireNonNull(row.stage())), signOffs);
+            case APPROVED ->
+                new Edition.Approved(manuscript, signOffs, Objects.requireNonNullElse(row.publishAt(), row.updatedAt()));
+            case PUBLISHED -> new Edition.Published(manuscript, Objects.requireNonNull(row.publishedAt()));
+            case SUPERSEDED -> new Edition.Superseded(manuscript);
+            case TAKEN_DOWN -> new Edition.TakenDown(manuscript, row.withdrawnAt());
+            case WITHDRAWN -> new Edition.Withdrawn(manuscript, withdrawal(row));
+            case DISCARDED -> new Edition.Discarded(manuscript);
+        };
+    }
+
+    private static Withdrawal withdrawal(EditionRow row) {
+        return new Withdrawal(
+                WithdrawalKind.valueOf(Objects.requireNonNull(row.withdrawalKind())),
+                Objects.requireNonNull(row.withdrawalReason()),
+                row.replacedBy());
+    }
+
+    private static Manuscript manuscript(EditionRow row) {
+        return new Manuscript(
+                row.townId(),
+                row.reportId(),
+                row.number(),
+                row.drafterId(),
+                DomainJson.read(row.content().asString(), Content.class),
+                DomainJson.read(row.metadata().asString(), Metadata.class),
+                row.changeNote() == null
+                        ? null
+                        : new ChangeNote(row.changeNote(), Boolean.TRUE.equals(row.changeSubstantive())),
+                new ContentDigest(row.digest()));
+    }
+}

@@ -1,0 +1,18 @@
+package org.gongkai.admin.report;
+
+import org.gongkai.domain.content.parsing.ParsingWarning;
+
+/**
+ * Something to look at before submitting.
+ *
+ * @param code key of its sentence in the message bundles
+ * @param blocking whether it must be mended before the edition can be submitted
+ * @param position index of the block it speaks of, -1 for the whole
+ * @param excerpt the words it speaks of; may be empty
+ */
+public record Finding(String code, boolean blocking, int position, String excerpt) {
+
+    static Finding of(ParsingWarning warning) {
+        return new Finding(warning.kind().name(), false, warning.position(), warning.excerpt());
+    }
+}

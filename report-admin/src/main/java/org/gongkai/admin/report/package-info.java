@@ -1,0 +1,5 @@
+/** Editions as rows and as pages: list, view, editor. */
+@NullMarked
+package org.gongkai.admin.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,303 @@
+package org.gongkai.admin.review;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.gongkai.admin.audit.AuditTrail;
+import org.gongkai.admin.report.EditionStore;
+import org.gongkai.admin.report.StoredEdition;
+import org.gongkai.admin.scope.TownScope;
+import org.gongkai.domain.handover.Instruction;
+import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.publication.Withdrawal;
+import org.gongkai.domain.publication.WithdrawalKind;
+import org.gongkai.domain.report.ChangeNote;
+import org.gongkai.domain.report.Edition;
+import org.gongkai.domain.report.EditionState;
+import org.gongkai.domain.report.Manuscript;
+import org.gongkai.domain.report.Metadata;
+import org.gongkai.domain.review.Act;
+import org.gongkai.domain.review.ActRequest;
+import org.gongkai.domain.review.Refusal;
+import org.gongkai.domain.review.ReportRefused;
+import org.gongkai.domain.review.Review;
+import org.gongkai.domain.review.SignOff;
+import org.gongkai.domain.town.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Does an act: locks the report, asks {@link Review}, writes state, sign-off, history, numbers, order and audit in one
+ * transaction. A refused act leaves no trace.
+ */
+@Component
+public class Reviewing {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration FURTHEST = Duration.ofDays(366);
+
+    private final EditionStore editions;
+    private final ReviewStore store;
+    private final TownScope scope;
+    private final AuditTrail audit;
+    private final InstantSource clock;
+
+    Reviewing(EditionStore editions, ReviewStore store, TownScope scope, AuditTrail audit, InstantSource clock) {
+        this.editions = editions;
+        this.store = store;
+        this.scope = scope;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Does an act and returns the edition it led to; empty where the person sees no such report. */
+    public Mono<StoredEdition> act(Actor actor, long reportId, Act act, ActCommand command) {
+        var work = editions.lock(reportId)
+                .flatMap(id -> target(id, act))
+                .flatMap(found -> perform(new Task(actor, found, act, command)))
+                .then(Mono.defer(() -> editions.newest(reportId)));
+        return scope.of(actor, work);
+    }
+
+    /** What has happened to a report, newest first. */
+    public Flux<PastAct> history(Actor actor, StoredEdition edition) {
+        return scope.of(
+                actor,
+                store.history(edition.manuscript().townId(), edition.manuscript().reportId()));
+    }
+
+    /** One act under way. */
+    private record Task(Actor actor, StoredEdition found, Act act, ActCommand command) {
+        Edition edition() {
+            return found.edition();
+        }
+
+        Manuscript manuscript() {
+            return found.manuscript();
+        }
+
+        ActRequest request() {
+            return new ActRequest(act, actor, command.remark());
+        }
+    }
+
+    /** Acts on what is public speak of the public edition, even while a newer one is being written. */
+    private Mono<StoredEdition> target(long reportId, Act act) {
+        return switch (act) {
+            case SUBMIT, APPROVE, RETURN, RECALL, DISCARD -> editions.newest(reportId);
+            case CORRECT, WITHDRAW, TAKE_DOWN, RESTORE ->
+                editions.inPublic(reportId).switchIfEmpty(editions.newest(reportId));
+        };
+    }
+
+    private Mono<Void> perform(Task task) {
+        if (task.command().remark() != null && task.command().remark().length() > 1000) {
+            return Mono.error(new ReportRefused(new Refusal.TooLong(Metadata.Field.REMARK, 1000)));
+        }
+        var seen = task.command().version();
+        if (seen != null && seen != task.found().version()) {
+            return Mono.error(new ReportRefused(new Refusal.StaleEdition()));
+        }
+        return switch (task.act()) {
+            case SUBMIT -> submit(task);
+            case APPROVE -> approve(task);
+            case RETURN -> backToDraft(task);
+            case RECALL -> recall(task);
+            case DISCARD -> discard(task);
+            case CORRECT -> correct(task);
+            case WITHDRAW -> withdraw(task);
+            case TAKE_DOWN -> tellPublisher(task, EditionState.TAKEN_DOWN, Instruction.TakeDown::new);
+            case RESTORE -> tellPublisher(task, EditionState.PUBLISHED, Instruction.Restore::new);
+        };
+    }
+
+    private Mono<Void> submit(Task task) {
+        Review.submit(task.edition(), task.request());
+        return store.startRound(task.manuscript()).then(remember(task, EditionState.UNDER_REVIEW));
+    }
+
+    private Mono<Void> approve(Task task) {
+        var now = clock.instant();
+        var after = Review.approve(task.edition(), task.request(), now, publishAt(task, now));
+        requireUnaltered(task.manuscript());
+        return switch (after) {
+            case Edition.UnderReview next ->
+                sign(task, next.signOffs())
+                        .then(store.moveTo(task.manuscript(), EditionState.UNDER_REVIEW, next.stage(), null))
+                        .then(remember(task, EditionState.UNDER_REVIEW));
+            case Edition.Approved approved ->
+                sign(task, approved.signOffs())
+                        .then(store.moveTo(task.manuscript(), EditionState.APPROVED, null, approved.publishAt()))
+                        .then(handOver(task, now))
+                        .then(remember(task, EditionState.APPROVED));
+            case Edition.Draft _,
+                    Edition.Published _,
+                    Edition.Superseded _,
+                    Edition.TakenDown _,
+                    Edition.Withdrawn _,
+                    Edition.Discarded _ ->
+                Mono.error(new IllegalStateException("an approval leads to the next stage or to Approved"));
+        };
+    }
+
+    private Mono<Void> sign(Task task, List<SignOff> signOffs) {
+        return store.addSignOff(task.manuscript(), task.found().round(), signOffs.getLast());
+    }
+
+    private Instant publishAt(Task task, Instant now) {
+        var asked = task.command().publishAt();
+        if (asked != null && asked.isAfter(now.plus(FURTHEST))) {
+            throw new ReportRefused(new Refusal.PublishTimeTooFar());
+        }
+        return asked == null || asked.isBefore(now) ? now : asked;
+    }
+
+    /** A text that no longer has the digest it was signed by was altered past the application: nobody may sign it. */
+    private static void requireUnaltered(Manuscript manuscript) {
+        var digest = DomainJson.digest(manuscript.content(), manuscript.metadata(), List.of());
+        if (!digest.equals(manuscript.digest())) {
+            throw new ReportRefused(new Refusal.StaleEdition());
+        }
+    }
+
+    private Mono<Void> handOver(Task task, Instant now) {
+        var manuscript = task.manuscript();
+        int year = now.atZone(ZONE).getYear();
+        var dueAt = task.command().publishAt();
+        return store.noticeNumber(manuscript.reportId())
+                .zipWhen(_ -> store.indexNumber(manuscript.townId(), manuscript.reportId(), year))
+                .flatMap(numbers -> store.order(
+                        manuscript.townId(),
+                        manuscript.reportId(),
+                        new Instruction.Publish(
+                                numbers.getT1(),
+                                manuscript.edition(),
+                                manuscript.content(),
+                                manuscript.metadata(),
+                                numbers.getT2(),
+                                manuscript.change(),
+                                manuscript.digest()),
+                        dueAt));
+    }
+
+    private Mono<Void> backToDraft(Task task) {
+        Review.backToDraft(task.edition(), task.request());
+        return store.moveTo(task.manuscript(), EditionState.DRAFT, null, null).then(remember(task, EditionState.DRAFT));
+    }
+
+    private Mono<Void> recall(Task task) {
+        Review.backToDraft(task.edition(), task.request());
+        return store.takeBack(task.manuscript().townId(), task.manuscript().reportId())
+                .flatMap(taken -> taken
+                        ? store.moveTo(task.manuscript(), EditionState.DRAFT, null, null)
+                        : Mono.error(new ReportRefused(new Refusal.AlreadyTaken())))
+                .then(remember(task, EditionState.DRAFT));
+    }
+
+    private Mono<Void> discard(Task task) {
+        Review.require(task.edition(), task.request());
+        return store.moveTo(task.manuscript(), EditionState.DISCARDED, null, null)
+                .then(remember(task, EditionState.DISCARDED));
+    }
+
+    private Mono<Void> correct(Task task) {
+        Review.require(task.edition(), task.request());
+        requireNoOrder(task);
+        var manuscript = task.manuscript();
+        var note = note(task);
+        return editions.newest(manuscript.reportId())
+                .flatMap(newest -> switch (newest.edition().state()) {
+                    case DRAFT, UNDER_REVIEW, APPROVED ->
+                        Mono.<Integer>error(new ReportRefused(new Refusal.OpenEdition()));
+                    case PUBLISHED, SUPERSEDED, TAKEN_DOWN, WITHDRAWN, DISCARDED ->
+                        editions.createNext(
+                                manuscript.reportId(),
+                                new EditionStore.NewDraft(
+                                        manuscript.townId(),
+                                        task.actor().accountId(),
+                                        manuscript.content(),
+                                        manuscript.metadata(),
+                                        List.of(),
+                                        null,
+                                        null),
+                                note);
+                })
+                .then(remember(task, EditionState.DRAFT));
+    }
+
+    private static ChangeNote note(Task task) {
+        var text = Objects.requireNonNull(task.command().remark(), "the table asks for a reason");
+        if (text.strip().length() > 500) {
+            throw new ReportRefused(new Refusal.TooLong(Metadata.Field.CHANGE_NOTE, 500));
+        }
+        return new ChangeNote(text, !Boolean.FALSE.equals(task.command().substantive()));
+    }
+
+    private Mono<Void> withdraw(Task task) {
+        Review.require(task.edition(), task.request());
+        var withdrawal = withdrawal(task.command());
+        return tellPublisher(
+                task,
+                EditionState.WITHDRAWN,
+                (notice, edition) -> new Instruction.Withdraw(notice, edition, withdrawal));
+    }
+
+    private static Withdrawal withdrawal(ActCommand command) {
+        if (command.kind() == null) {
+            throw new ReportRefused(new Refusal.MissingField(Metadata.Field.WITHDRAWAL_KIND));
+        }
+        boolean replaced = command.kind() == WithdrawalKind.REPLACED;
+        if (replaced && command.replacedBy() == null) {
+            throw new ReportRefused(new Refusal.MissingField(Metadata.Field.REPLACED_BY));
+        }
+        var reason = Objects.requireNonNull(command.remark(), "the table asks for a reason");
+        if (reason.strip().length() > 500) {
+            throw new ReportRefused(new Refusal.TooLong(Metadata.Field.REMARK, 500));
+        }
+        return new Withdrawal(command.kind(), reason, replaced ? command.replacedBy() : null);
+    }
+
+    /** Makes an instruction from notice number and edition. */
+    private interface Telling {
+        Instruction instruction(long notice, int edition);
+    }
+
+    private Mono<Void> tellPublisher(Task task, EditionState to, Telling telling) {
+        Review.require(task.edition(), task.request());
+        requireNoOrder(task);
+        var manuscript = task.manuscript();
+        long notice = Objects.requireNonNull(task.found().noticeNumber(), "what is public has a number");
+        return store.order(
+                        manuscript.townId(),
+                        manuscript.reportId(),
+                        telling.instruction(notice, manuscript.edition()),
+                        null)
+                .then(remember(task, to));
+    }
+
+    private static void requireNoOrder(Task task) {
+        if (task.found().orderPending()) {
+            throw new ReportRefused(new Refusal.AlreadyTaken());
+        }
+    }
+
+    private Mono<Void> remember(Task task, EditionState to) {
+        var manuscript = task.manuscript();
+        return store.addHistory(
+                        manuscript, task.act(), task.edition().state(), to, task.actor(), blankToNull(task.command()))
+                .then(audit.record(task.actor(), manuscript.townId(), task.act().code(), subject(manuscript)));
+    }
+
+    private static @Nullable String blankToNull(ActCommand command) {
+        return command.remark() == null || command.remark().isBlank() ? null : command.remark().strip();
+    }
+
+    private static String subject(Manuscript manuscript) {
+        return "report:" + manuscript.reportId() + "/" + manuscript.edition();
+    }
+}

@@ -1,0 +1,79 @@
+package org.gongkai.admin.web;
+
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers every failure below {@code /admin}: a problem document to programs, a page with a way forward to people. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class DeskErrorHandler implements ErrorWebExceptionHandler {
+
+    private final Problems problems;
+    private final ITemplateEngine templates;
+    private final JsonMapper json;
+
+    DeskErrorHandler(Problems problems, ITemplateEngine templates, JsonMapper json) {
+        this.problems = problems;
+        this.templates = templates;
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        var path = exchange.getRequest().getPath().pathWithinApplication().value();
+        if (!(path.equals("/admin") || path.startsWith("/admin/"))
+                || exchange.getResponse().isCommitted()) {
+            return Mono.error(failure);
+        }
+        var locale = localeOf(exchange);
+        var problem = problems.of(failure, locale);
+        return path.startsWith("/admin/api/") ? document(exchange, problem) : page(exchange, problem, locale);
+    }
+
+    /** Writes a problem document. */
+    Mono<Void> document(ServerWebExchange exchange, Problem problem) {
+        var path = exchange.getRequest().getPath().value();
+        return write(
+                exchange,
+                problem.status(),
+                MediaType.APPLICATION_PROBLEM_JSON,
+                json.writeValueAsBytes(problem.document(path)));
+    }
+
+    /** Writes a page that says what went wrong. */
+    Mono<Void> page(ServerWebExchange exchange, Problem problem, Locale locale) {
+        var context = new Context(locale, Map.of("problem", problem, "status", problem.status().value()));
+        var html = templates.process("admin/error", context);
+        return write(
+                exchange,
+                problem.status(),
+                new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8),
+                html.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static Mono<Void> write(ServerWebExchange exchange, HttpStatus status, MediaType type, byte[] body) {
+        var response = exchange.getResponse();
+        response.setStatusCode(status);
+        response.getHeaders().setContentType(type);
+        response.getHeaders().setContentLength(body.length);
+        response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    static Locale localeOf(ServerWebExchange exchange) {
+        var locale = exchange.getLocaleContext().getLocale();
+        return locale == null ? Locale.SIMPLIFIED_CHINESE : locale;
+    }
+}
