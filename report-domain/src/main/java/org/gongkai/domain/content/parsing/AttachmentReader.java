@@ -74,8 +74,10 @@ final class AttachmentReader {
                     && number(header.group(1)) == names.size() + 1
                     && names.size() < MOST_NAMES;
             if (more) {
+                int known = names.size();
                 addNames(line.text().from(header.end()).plain());
                 next++;
+                more = names.size() > known;
             }
         }
     }
