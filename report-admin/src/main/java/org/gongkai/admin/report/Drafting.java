@@ -63,7 +63,7 @@ public class Drafting {
     /** Begins a report from text typed or pasted into the editor. */
     public Mono<StoredEdition> write(Actor actor, Town town, String text, MetadataInput input) {
         return requireDrafter(actor, town.id())
-                .then(Mono.defer(() -> importing.read(EditorText.read(text, null))))
+                .then(Mono.defer(() -> importing.read(DraftText.read(text, null))))
                 .flatMap(document -> begin(actor, town, document, 0, input))
                 .flatMap(draft -> create(actor, draft));
     }
@@ -197,7 +197,7 @@ public class Drafting {
     private Mono<ParsedDocument> read(StoredEdition found, DraftEdit edit) {
         var typed = edit.content();
         return typed == null
-                ? importing.read(EditorText.read(
+                ? importing.read(DraftText.read(
                         edit.text() == null ? "" : edit.text(),
                         found.manuscript().content()))
                 : Mono.just(new ParsedDocument(

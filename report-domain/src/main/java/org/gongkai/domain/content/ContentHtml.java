@@ -54,7 +54,7 @@ public final class ContentHtml {
             boolean opensRunIn = block instanceof Block.Heading heading
                     && heading.runIn()
                     && position + 1 < blocks.size()
-                    && blocks.get(position + 1) instanceof Block.Paragraph;
+                    && continuesLine(blocks.get(position + 1));
             if (opensRunIn) {
                 out.append("<div class=\"run-in\">");
             }
@@ -64,6 +64,11 @@ public final class ContentHtml {
             }
             runInOpen = opensRunIn;
         }
+    }
+
+    /** What may stand on the same line as a run-in heading. */
+    private static boolean continuesLine(Block block) {
+        return block instanceof Block.Paragraph || (block instanceof Block.Enumeration list && list.inline());
     }
 
     private void block(Block block, int position) {

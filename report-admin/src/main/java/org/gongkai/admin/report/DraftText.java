@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * The text of a content as the first editor shows it: one paragraph a line, official marks as typed, a line such as 〔表格1〕
  * in the place of each table or picture. Lines that were not changed keep their bold type and links.
  */
-final class EditorText {
+public final class DraftText {
 
     private static final Pattern PLACE = Pattern.compile("\\s*〔(?:表格|图片)(\\d{1,4})〕\\s*");
 
-    private EditorText() {}
+    private DraftText() {}
 
-    static String of(Content content) {
+    /** The lines of a content under its title. */
+    public static String of(Content content) {
         var lines = new ArrayList<String>();
-        lines.add(content.title());
         lines(content).forEach(line -> lines.add(line.text()));
         var signature = content.signature();
         if (signature != null) {

@@ -1,0 +1,127 @@
+package org.gongkai.admin.desk;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongkai.admin.inbox.Inbox;
+import org.gongkai.admin.report.EditionLine;
+import org.gongkai.admin.report.EditionStore;
+import org.gongkai.admin.scope.TownScope;
+import org.gongkai.admin.town.TownStore;
+import org.gongkai.domain.report.EditionState;
+import org.gongkai.domain.town.Actor;
+import org.gongkai.domain.town.Role;
+import org.gongkai.domain.town.Town;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The inbox, first page of the desk, and the list of all reports. */
+@Controller
+class InboxPages {
+
+    private static final int PAGE = 30;
+
+    private final Inbox inbox;
+    private final EditionStore editions;
+    private final TownStore towns;
+    private final TownScope scope;
+
+    InboxPages(Inbox inbox, EditionStore editions, TownStore towns, TownScope scope) {
+        this.inbox = inbox;
+        this.editions = editions;
+        this.towns = towns;
+        this.scope = scope;
+    }
+
+    @GetMapping("/admin/inbox")
+    Mono<Rendering> inbox(Actor actor) {
+        return inbox.of(actor).zipWith(towns.towns().collectMap(Town::id)).map(found -> Rendering.view("admin/inbox")
+                .modelAttribute("actor", actor)
+                .modelAttribute("waiting", found.getT1())
+                .modelAttribute("towns", found.getT2())
+                .modelAttribute("mayDraft", mayDraft(actor))
+                .build());
+    }
+
+    @GetMapping("/admin/reports")
+    Mono<Rendering> list(
+            @RequestParam(name = "town", required = false) @Nullable String town,
+            @RequestParam(name = "state", required = false) @Nullable String state,
+            @RequestParam(name = "after", required = false) @Nullable String after,
+            Actor actor) {
+        return towns.towns().collectList().flatMap(all -> {
+            var chosen = all.stream()
+                    .filter(one -> one.slug().value().equals(town))
+                    .findFirst();
+            var selection = new EditionStore.Selection(
+                    chosen.map(Town::id).orElse(null), state(state).orElse(null), cursor(after).orElse(null));
+            return scope.of(actor, editions.list(selection, PAGE + 1))
+                    .collectList()
+                    .map(lines -> listPage(actor, all, lines, selection, chosen.orElse(null)));
+        });
+    }
+
+    private static Rendering listPage(
+            Actor actor,
+            List<Town> all,
+            List<EditionLine> lines,
+            EditionStore.Selection selection,
+            @Nullable Town chosen) {
+        boolean more = lines.size() > PAGE;
+        var shown = more ? lines.subList(0, PAGE) : lines;
+        Map<Integer, Town> byId = new java.util.HashMap<>();
+        all.forEach(town -> byId.put(town.id(), town));
+        return Rendering.view("admin/reports")
+                .modelAttribute("actor", actor)
+                .modelAttribute("lines", shown)
+                .modelAttribute("towns", byId)
+                .modelAttribute(
+                        "choices",
+                        all.stream()
+                                .filter(town -> actor.sees(town.id()))
+                                .sorted(Comparator.comparing(Town::name))
+                                .toList())
+                .modelAttribute("states", EditionState.values())
+                .modelAttribute("state", selection.state() == null ? "" : selection.state().name())
+                .modelAttribute("town", chosen == null ? "" : chosen.slug().value())
+                .modelAttribute("next", more ? cursor(shown.getLast()) : "")
+                .modelAttribute("mayDraft", mayDraft(actor))
+                .build();
+    }
+
+    static boolean mayDraft(Actor actor) {
+        return actor.memberships().stream().anyMatch(membership -> membership.role() == Role.DRAFTER);
+    }
+
+    private static Optional<EditionState> state(@Nullable String name) {
+        return Arrays.stream(EditionState.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst();
+    }
+
+    private static String cursor(EditionLine last) {
+        return last.updatedAt() + "_" + last.reportId();
+    }
+
+    /** A cursor that is none of ours begins the list anew. */
+    private static Optional<EditionStore.Cursor> cursor(@Nullable String text) {
+        int bar = text == null ? -1 : text.lastIndexOf('_');
+        if (text == null || bar < 0 || !text.substring(bar + 1).matches("[0-9]{1,18}")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new EditionStore.Cursor(
+                    Instant.parse(text.substring(0, bar)), Long.parseLong(text.substring(bar + 1))));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+}

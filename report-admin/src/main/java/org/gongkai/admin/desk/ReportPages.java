@@ -1,0 +1,235 @@
+package org.gongkai.admin.desk;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.gongkai.admin.report.FormRefused;
+import org.gongkai.admin.report.EditionStore;
+import org.gongkai.admin.report.StoredEdition;
+import org.gongkai.admin.review.ActCommand;
+import org.gongkai.admin.review.Reviewing;
+import org.gongkai.admin.scope.TownScope;
+import org.gongkai.admin.town.TownStore;
+import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.Wording;
+import org.gongkai.domain.content.ContentHtml;
+import org.gongkai.domain.publication.WithdrawalKind;
+import org.gongkai.domain.report.Edition;
+import org.gongkai.domain.review.Act;
+import org.gongkai.domain.review.ReportRefused;
+import org.gongkai.domain.review.Stage;
+import org.gongkai.domain.town.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** One report: its text as the public will see it, what is known of it, what has happened, what can be done. */
+@Controller
+class ReportPages {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZONE);
+
+    private final EditionStore editions;
+    private final Reviewing reviewing;
+    private final TownStore towns;
+    private final TownScope scope;
+    private final Wording wording;
+
+    ReportPages(EditionStore editions, Reviewing reviewing, TownStore towns, TownScope scope, Wording wording) {
+        this.editions = editions;
+        this.reviewing = reviewing;
+        this.towns = towns;
+        this.scope = scope;
+        this.wording = wording;
+    }
+
+    @GetMapping("/admin/reports/{id}")
+    Mono<Rendering> report(
+            @PathVariable String id,
+            @RequestParam(name = "edition", required = false) @Nullable String edition,
+            Actor actor,
+            Locale locale) {
+        return page(actor, ReportController.reportId(id), number(edition), locale, List.of(), HttpStatus.OK);
+    }
+
+    @PostMapping("/admin/reports/{id}/{act}")
+    Mono<Rendering> act(
+            @PathVariable String id, @PathVariable String act, Actor actor, Locale locale, ServerWebExchange exchange) {
+        var known = Act.ofCode(act).orElseThrow(() -> new NotFound("no-such-act"));
+        long reportId = ReportController.reportId(id);
+        return exchange.getFormData()
+                .flatMap(form -> reviewing.act(actor, reportId, known, command(form)))
+                .map(_ -> Rendering.redirectTo("/admin/reports/" + reportId + "?done=" + known.code())
+                        .status(HttpStatus.SEE_OTHER)
+                        .build())
+                .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
+                .onErrorResume(ReportRefused.class, refused -> page(
+                        actor,
+                        reportId,
+                        null,
+                        locale,
+                        wording.refusals(locale, refused.refusals()),
+                        HttpStatus.UNPROCESSABLE_CONTENT))
+                .onErrorResume(FormRefused.class, refused -> page(
+                        actor,
+                        reportId,
+                        null,
+                        locale,
+                        refused.problems().stream()
+                                .map(problem -> wording.sentence(locale, "field." + problem.key(), problem.field()))
+                                .toList(),
+                        HttpStatus.UNPROCESSABLE_CONTENT));
+    }
+
+    private Mono<Rendering> page(
+            Actor actor,
+            long reportId,
+            @Nullable Integer number,
+            Locale locale,
+            List<String> errors,
+            HttpStatus status) {
+        return scope.of(actor, editions.newest(reportId))
+                .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
+                .flatMap(newest -> scope.of(actor, editions.editions(reportId))
+                        .collectList()
+                        .flatMap(all -> rendering(actor, newest, shown(newest, all, number), all, locale, errors)))
+                .map(rendering -> rendering.status(status).build());
+    }
+
+    private static StoredEdition shown(StoredEdition newest, List<StoredEdition> all, @Nullable Integer number) {
+        return all.stream()
+                .filter(edition -> number != null
+                        && number == edition.manuscript().edition()
+                        && number != newest.manuscript().edition())
+                .findFirst()
+                .orElse(newest);
+    }
+
+    private Mono<Rendering.Builder<?>> rendering(
+            Actor actor,
+            StoredEdition newest,
+            StoredEdition shown,
+            List<StoredEdition> all,
+            Locale locale,
+            List<String> errors) {
+        int townId = shown.manuscript().townId();
+        var acting = actsOn(newest, all);
+        return towns.town(townId)
+                .zipWith(towns.channels(townId)
+                        .filter(channel -> channel.id()
+                                == shown.manuscript().metadata().channelId())
+                        .next())
+                .zipWith(reviewing.history(actor, shown).collectList())
+                .map(found -> Rendering.view("admin/report")
+                        .modelAttribute("actor", actor)
+                        .modelAttribute("town", found.getT1().getT1())
+                        .modelAttribute("channel", found.getT1().getT2())
+                        .modelAttribute("history", found.getT2())
+                        .modelAttribute("stored", shown)
+                        .modelAttribute("manuscript", shown.manuscript())
+                        .modelAttribute("metadata", shown.manuscript().metadata())
+                        .modelAttribute("stage", shown.edition() instanceof Edition.UnderReview review ? review.stage().name() : "")
+                        .modelAttribute("stages", Stage.values())
+                        .modelAttribute("editions", all)
+                        .modelAttribute("acting", acting)
+                        .modelAttribute("offers", isSame(shown, newest) ? offers(actor, newest, acting, locale) : List.of())
+                        .modelAttribute("mayEdit", isSame(shown, newest) && mayEdit(actor, shown))
+                        .modelAttribute("html", ContentHtml.of(shown.manuscript().content(), sha -> "/files/" + sha + "/figure"))
+                        .modelAttribute(
+                                "findings",
+                                shown.findings().stream()
+                                        .map(finding -> wording.finding(locale, finding))
+                                        .toList())
+                        .modelAttribute("kinds", WithdrawalKind.values())
+                        .modelAttribute("minute", MINUTE)
+                        .modelAttribute("errors", errors));
+    }
+
+    /** While a correction is being written, withdrawing and taking down still speak of what is public. */
+    private static StoredEdition actsOn(StoredEdition newest, List<StoredEdition> all) {
+        return all.stream()
+                .filter(edition -> switch (edition.edition()) {
+                    case Edition.Published _, Edition.TakenDown _ -> true;
+                    case Edition.Draft _,
+                            Edition.UnderReview _,
+                            Edition.Approved _,
+                            Edition.Superseded _,
+                            Edition.Withdrawn _,
+                            Edition.Discarded _ ->
+                        false;
+                })
+                .findFirst()
+                .orElse(newest);
+    }
+
+    private List<ActOffer> offers(Actor actor, StoredEdition newest, StoredEdition acting, Locale locale) {
+        var offers = new java.util.ArrayList<>(ActOffer.of(newest, actor, wording, locale));
+        if (!isSame(acting, newest)) {
+            ActOffer.of(acting, actor, wording, locale).stream()
+                    .filter(offer -> offer.act() == Act.WITHDRAW || offer.act() == Act.TAKE_DOWN || offer.act() == Act.RESTORE)
+                    .forEach(offers::add);
+        }
+        return offers;
+    }
+
+    private static boolean isSame(StoredEdition one, StoredEdition other) {
+        return one.manuscript().edition() == other.manuscript().edition();
+    }
+
+    static boolean mayEdit(Actor actor, StoredEdition stored) {
+        return stored.edition() instanceof Edition.Draft
+                && actor.holds(
+                        org.gongkai.domain.town.Role.DRAFTER, stored.manuscript().townId());
+    }
+
+    private static ActCommand command(MultiValueMap<String, String> form) {
+        return new ActCommand(
+                form.getFirst("remark"),
+                publishAt(form.getFirst("publishAt")),
+                Arrays.stream(WithdrawalKind.values())
+                        .filter(kind -> kind.name().equals(form.getFirst("kind")))
+                        .findFirst()
+                        .orElse(null),
+                replacedBy(form.getFirst("replacedBy")),
+                "on".equals(form.getFirst("substantive")),
+                number(form.getFirst("version")));
+    }
+
+    private static java.time.@Nullable Instant publishAt(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(text).atZone(ZONE).toInstant();
+        } catch (DateTimeParseException _) {
+            throw new FormRefused("publishAt", "unreadable-publishAt");
+        }
+    }
+
+    private static @Nullable Long replacedBy(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (!text.strip().matches("[1-9][0-9]{0,17}")) {
+            throw new FormRefused("replacedBy", "unreadable-replacedBy");
+        }
+        return Long.valueOf(text.strip());
+    }
+
+    private static @Nullable Integer number(@Nullable String text) {
+        return text != null && text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null;
+    }
+}
