@@ -1,0 +1,358 @@
+package org.gongkai.publisher.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.gongkai.domain.SampleReports;
+import org.gongkai.domain.TestDatabase;
+import org.gongkai.domain.handover.Instruction;
+import org.gongkai.domain.handover.Instruction.Restore;
+import org.gongkai.domain.handover.Instruction.TakeDown;
+import org.gongkai.domain.handover.Instruction.Withdraw;
+import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.publication.Withdrawal;
+import org.gongkai.domain.publication.WithdrawalKind;
+import org.gongkai.domain.report.DisclosureMode;
+import org.gongkai.domain.report.Metadata;
+import org.gongkai.publisher.Desk;
+import org.gongkai.publisher.PublisherTestApplication;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.PGConnection;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One order after the other, by hand: the worker stands still. */
+class HandoverIT {
+
+    private static TestDatabase database;
+    private static Desk desk;
+    private static ConfigurableApplicationContext context;
+    private static Publishing publishing;
+
+    /** Each test works on a report of its own; notice and report carry the same number. */
+    private static long report = 100;
+
+    @BeforeAll
+    static void startWithoutWorker() {
+        database = TestDatabase.create();
+        desk = new Desk(database);
+        context = PublisherTestApplication.start(database);
+        context.getBean(HandoverWorker.class).stop();
+        publishing = context.getBean(Publishing.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @BeforeEach
+    void takeANewReport() {
+        database.execute("delete from handover.publication_order");
+        report++;
+    }
+
+    @Test
+    void publishesTheFirstEdition() {
+        desk.order(report, 1, SampleReports.publish(report));
+
+        assertThat(carryOutAll()).isEqualTo(1);
+
+        assertThat(notice("state || ' ' || edition || ' ' || kind || ' ' || index_number || ' ' || issued_on"))
+                .isEqualTo("PUBLISHED 1 notice 990121101/2026-00" + report + " 2026-04-08");
+        assertThat(DomainJson.read(notice("content"), org.gongkai.domain.content.Content.class))
+                .isEqualTo(SampleReports.floodNotice());
+        assertThat(DomainJson.read(notice("metadata"), Metadata.class)).isEqualTo(SampleReports.noticeMetadata());
+        assertThat(notice("listed and first_published_at > now() - interval '1 minute'"))
+                .isEqualTo("t");
+        assertThat(editions("digest")).containsExactly(notice("digest"));
+        assertThat(changes()).containsExactly("PUBLISHED 1");
+        assertThat(openOrders()).isZero();
+    }
+
+    @Test
+    void correctsWithANewerEdition() {
+        desk.order(report, 1, SampleReports.publish(report));
+        carryOutAll();
+        var first = notice("first_published_at");
+        desk.order(report, 2, edition(2));
+        carryOutAll();
+
+        assertThat(notice("edition || ' ' || title || ' ' || change_note")).isEqualTo("2 关于防汛工作的更正 更正个别文字。");
+        assertThat(notice("first_published_at")).isEqualTo(first);
+        assertThat(notice("published_at > first_published_at")).isEqualTo("t");
+        assertThat(editions("edition")).containsExactly("1", "2");
+        assertThat(changes()).containsExactly("PUBLISHED 1", "CORRECTED 2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withdrawsInFourKinds(WithdrawalKind kind) {
+        desk.order(report, 1, SampleReports.publish(report));
+        desk.order(report, 2, edition(2));
+        desk.order(report, 3, withdraw(kind));
+        carryOutAll();
+
+        assertThat(notice("state || ' ' || withdrawal_kind || ' ' || withdrawal_reason"))
+                .isEqualTo("WITHDRAWN " + kind + " 内容有误。");
+        assertThat(notice("replaced_by")).isEqualTo(kind == WithdrawalKind.REPLACED ? "4" : null);
+        assertThat(notice("withdrawn_at is not null")).isEqualTo("t");
+        assertThat(notice("content is not null and listed")).isEqualTo(kind.keepsText() ? "t" : "f");
+        assertThat(editions("content is not null")).containsOnly(kind.keepsText() ? "t" : "f");
+        assertThat(changes()).containsExactly("PUBLISHED 1", "CORRECTED 2", "WITHDRAWN 2");
+    }
+
+    @Test
+    void takesDownAndRestores() {
+        desk.order(report, 1, SampleReports.publish(report));
+        desk.order(report, 2, new TakeDown(report, 1));
+        carryOutAll();
+        assertThat(notice("state || ' ' || listed")).isEqualTo("TAKEN_DOWN false");
+
+        desk.order(report, 3, new Restore(report, 1));
+        carryOutAll();
+
+        assertThat(notice("state || ' ' || listed || ' ' || (content is not null)"))
+                .isEqualTo("PUBLISHED true true");
+        assertThat(changes()).containsExactly("PUBLISHED 1", "TAKEN_DOWN 1", "RESTORED 1");
+    }
+
+    @Test
+    void repeatedAndOlderOrdersLeaveNoTrace() {
+        desk.order(report, 1, SampleReports.publish(report));
+        desk.order(report, 2, edition(2));
+        carryOutAll();
+        var row = notice("n::text");
+
+        desk.order(report, 2, edition(2));
+        desk.order(report, 1, SampleReports.publish(report));
+        carryOutAll();
+
+        assertThat(notice("n::text")).isEqualTo(row);
+        assertThat(changes()).hasSize(2);
+        assertThat(openOrders()).isZero();
+    }
+
+    @Test
+    void announcesTheNoticeInBothChannelsWhenItMoves() throws SQLException {
+        try (var listener = database.connection("gongkai_api")) {
+            listener.createStatement().execute("listen gongkai_public");
+            desk.order(report, 1, SampleReports.publish(report));
+            carryOutAll();
+            desk.order(report, 2, with(edition(2), 5, DisclosureMode.PROACTIVE));
+            carryOutAll();
+
+            var announced = Arrays.stream(listener.unwrap(PGConnection.class).getNotifications(2000))
+                    .map(notification -> notification.getParameter().replace(" ", ""))
+                    .toList();
+            assertThat(announced)
+                    .containsExactly(
+                            "{\"town\":1,\"channel\":1,\"notice\":%d}".formatted(report),
+                            "{\"town\":1,\"channel\":5,\"notice\":%d}".formatted(report),
+                            "{\"town\":1,\"channel\":1,\"notice\":%d}".formatted(report));
+        }
+    }
+
+    @Test
+    void putsOffWhatItCannotReadAndCarriesOnWithOthers() {
+        long poisoned = report;
+        desk.order(poisoned, 1, "publish", "now() - interval '1 hour'", "{\"act\": \"dance\"}");
+        desk.order(poisoned, 2, SampleReports.publish(poisoned));
+        report++;
+        desk.order(report, 1, SampleReports.publish(report));
+
+        carryOutAll();
+
+        assertThat(changes()).containsExactly("PUBLISHED 1");
+        assertThat(desk.read("select attempts from handover.publication_order order by id"))
+                .containsExactly("1", "0");
+        assertThat(desk.readOne("""
+                select problem like 'not a Instruction%' and due_at > now() from handover.publication_order order by id limit 1
+                """)).isEqualTo("t");
+    }
+
+    @Test
+    void givesUpAfterTenAttemptsAndLetsNewerOrdersPass() {
+        desk.order(report, 1, "publish", "now()", "{}");
+        desk.order(report, 2, SampleReports.publish(report));
+        for (int attempt = 0; attempt < 10; attempt++) {
+            carryOutAll();
+            database.execute("update handover.publication_order set due_at = now() where order_number = 1");
+        }
+        carryOutAll();
+
+        assertThat(desk.read("select attempts from handover.publication_order")).containsExactly("10");
+        assertThat(notice("state")).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void putsOffWhatContradictsWhatIsPublic() {
+        desk.order(report, 1, new Restore(report, 1));
+        carryOutAll();
+        assertThat(problem()).isEqualTo("notice %d has not been published".formatted(report));
+
+        takeANewReport();
+        desk.order(report, 1, SampleReports.publish(report));
+        desk.order(report, 2, new Restore(report, 1));
+        carryOutAll();
+        assertThat(problem()).isEqualTo("the notice is PUBLISHED, not TAKEN_DOWN");
+
+        takeANewReport();
+        desk.order(report, 1, SampleReports.publish(report - 1));
+        carryOutAll();
+        assertThat(changes()).isEmpty();
+        assertThat(openOrders()).isEqualTo(1);
+        assertThat(problem()).isEqualTo("notice %d belongs to another report".formatted(report - 1));
+    }
+
+    @Test
+    void publishesNothingThatIsNotForThePublic() {
+        desk.order(report, 1, with(SampleReports.publish(report), 1, DisclosureMode.ON_APPLICATION));
+        carryOutAll();
+
+        assertThat(changes()).isEmpty();
+        assertThat(problem()).isEqualTo("the edition is not for proactive disclosure");
+    }
+
+    @Test
+    void waitsForTheDueTime() {
+        desk.order(report, 1, "publish", "now() + interval '1 hour'", json(SampleReports.publish(report)));
+
+        assertThat(carryOutAll()).isZero();
+        assertThat(context.getBean(OrderStore.class).untilNextDue().block())
+                .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+        database.execute("update handover.publication_order set due_at = now()");
+        assertThat(carryOutAll()).isEqualTo(1);
+    }
+
+    @Test
+    void carriesOutTheOrdersOfAReportInTurnWhateverTheirDueTimes() {
+        desk.order(report, 1, "publish", "now()", json(SampleReports.publish(report)));
+        desk.order(report, 3, "publish", "now() - interval '2 hours'", json(edition(3)));
+        desk.order(report, 2, "publish", "now() - interval '1 hour'", json(edition(2)));
+
+        carryOutAll();
+
+        assertThat(changes()).containsExactly("PUBLISHED 1", "CORRECTED 2", "CORRECTED 3");
+    }
+
+    @Test
+    void takesDownAtOnceThoughACorrectionIsPlanned() {
+        desk.order(report, 1, SampleReports.publish(report));
+        desk.order(report, 2, "publish", "now() + interval '1 hour'", json(edition(2)));
+        desk.order(report, 3, new TakeDown(report, 1));
+        carryOutAll();
+        assertThat(notice("state")).isEqualTo("TAKEN_DOWN");
+
+        database.execute("update handover.publication_order set due_at = now()");
+        carryOutAll();
+
+        assertThat(notice("state || ' ' || edition")).isEqualTo("TAKEN_DOWN 1");
+        assertThat(openOrders()).isZero();
+    }
+
+    @Test
+    void leavesAloneWhatTheDeskIsTakingBack() throws SQLException {
+        desk.order(report, 1, SampleReports.publish(report));
+        try (var recall = desk.connect()) {
+            recall.setAutoCommit(false);
+            recall.createStatement()
+                    .execute("select id from handover.publication_order where report_id = " + report + " for update");
+
+            assertThat(carryOutAll()).isZero();
+
+            recall.createStatement().execute("delete from handover.publication_order where report_id = " + report);
+            recall.commit();
+        }
+        assertThat(carryOutAll()).isZero();
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingToTakeBackOnceItHasPublished() throws SQLException {
+        desk.order(report, 1, SampleReports.publish(report));
+        carryOutAll();
+
+        try (var recall = desk.connect();
+                var statement = recall.createStatement()) {
+            assertThat(statement.executeUpdate("delete from handover.publication_order where report_id = " + report))
+                    .isZero();
+        }
+    }
+
+    private static int carryOutAll() {
+        int orders = 0;
+        while (publishing.next().block(Duration.ofSeconds(10)) != null) {
+            orders++;
+        }
+        return orders;
+    }
+
+    private static Instruction.Publish edition(int edition) {
+        return SampleReports.publish(
+                report, edition, SampleReports.floodNotice().withTitle("关于防汛工作的更正"));
+    }
+
+    private static Instruction with(Instruction.Publish publish, int channel, DisclosureMode property) {
+        var metadata = publish.metadata();
+        var moved = new Metadata(
+                channel,
+                metadata.kind(),
+                property,
+                metadata.withholdingReason(),
+                metadata.issuedOn(),
+                metadata.publishingBody(),
+                metadata.documentNumber(),
+                metadata.source(),
+                metadata.keywords(),
+                metadata.summary(),
+                metadata.validity());
+        return new Instruction.Publish(
+                publish.notice(),
+                publish.edition(),
+                publish.content(),
+                moved,
+                publish.indexNumber(),
+                publish.change(),
+                publish.digest());
+    }
+
+    private static Instruction withdraw(WithdrawalKind kind) {
+        return new Withdraw(
+                report, 2, new Withdrawal(kind, "内容有误。", kind == WithdrawalKind.REPLACED ? Long.valueOf(4) : null));
+    }
+
+    private static String json(Instruction instruction) {
+        return DomainJson.write(instruction);
+    }
+
+    private static String notice(String expression) {
+        return desk.readOne("select %s from publication.notice n where number = %d".formatted(expression, report));
+    }
+
+    private static List<String> editions(String expression) {
+        return desk.read("select %s from publication.notice_edition where number = %d order by edition"
+                .formatted(expression, report));
+    }
+
+    private static List<String> changes() {
+        return desk.read("select kind || ' ' || edition from publication.change where notice = %d order by sequence"
+                .formatted(report));
+    }
+
+    private static String problem() {
+        return desk.readOne("select problem from handover.publication_order where report_id = " + report);
+    }
+
+    private static int openOrders() {
+        return desk.read("select id from handover.publication_order where report_id = " + report)
+                .size();
+    }
+}
