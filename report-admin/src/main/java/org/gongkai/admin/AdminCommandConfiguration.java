@@ -10,6 +10,8 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(
         excludeFilters = {
             @Filter(type = FilterType.REGEX, pattern = "org\\.gongkai\\.admin\\.web\\..*"),
-            @Filter(type = FilterType.REGEX, pattern = ".*(Controller|SecurityConfiguration|AdminConfiguration|Json|Pages)")
+            @Filter(
+                    type = FilterType.REGEX,
+                    pattern = ".*(Controller|SecurityConfiguration|AdminConfiguration|Json|Pages)")
         })
 public class AdminCommandConfiguration {}

@@ -1,9 +1,11 @@
 package org.gongkai.admin;
 
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 
 /** The whole desk with its pages and its JSON API; imported where the role {@code admin} runs. */
 @Configuration
-@ComponentScan
+@ComponentScan(excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = AdminCommandConfiguration.class))
 public class AdminConfiguration {}

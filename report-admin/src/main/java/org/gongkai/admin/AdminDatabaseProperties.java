@@ -11,7 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("gongkai.admin.database")
 public record AdminDatabaseProperties(
-        String url, String username, String password, @DefaultValue("8") int poolSize) {
+        String url,
+        String username,
+        String password,
+        @DefaultValue("8") int poolSize) {
 
     @Override
     public String toString() {

@@ -12,7 +12,8 @@ import reactor.core.publisher.Mono;
 public interface PlatformOperations {
 
     /** A town to be added; without {@code organ} it gets the usual name, see {@link Town#usualOrgan}. */
-    record NewTown(String slug, String name, String code, @Nullable String organ) {}
+    record NewTown(
+            String slug, String name, String code, @Nullable String organ) {}
 
     /** A person to be added, with one role; {@code townSlug} is absent for a role of the county. */
     record NewAccount(String login, String name, @Nullable String townSlug, Role role, String password) {}
@@ -43,6 +44,5 @@ public interface PlatformOperations {
     Mono<String> issueToken(String login);
 
     /** Imports a file as a draft in the name of {@code login}. */
-    Mono<ImportedReport> importReport(
-            String login, String townSlug, String fileName, byte[] file, String metadataJson);
+    Mono<ImportedReport> importReport(String login, String townSlug, String fileName, byte[] file, String metadataJson);
 }

@@ -26,7 +26,12 @@ public class AccountStore {
 
     /** What signing in needs to know of an account. */
     record Credentials(
-            long id, String login, String passwordHash, int failedAttempts, @Nullable Instant lockedUntil, boolean disabled) {}
+            long id,
+            String login,
+            String passwordHash,
+            int failedAttempts,
+            @Nullable Instant lockedUntil,
+            boolean disabled) {}
 
     /** The account that signs in with this login. */
     Mono<Credentials> credentials(String login) {
@@ -76,11 +81,19 @@ public class AccountStore {
                 .map(found -> {
                     var memberships = new HashSet<Membership>();
                     found.forEach(row -> row.membership().ifPresent(memberships::add));
-                    return new Actor(accountId, found.getFirst().login(), found.getFirst().name(), memberships);
+                    return new Actor(
+                            accountId,
+                            found.getFirst().login(),
+                            found.getFirst().name(),
+                            memberships);
                 });
     }
 
-    private record ActorRow(String login, String name, @Nullable Integer townId, @Nullable String role) {
+    private record ActorRow(
+            String login,
+            String name,
+            @Nullable Integer townId,
+            @Nullable String role) {
         Optional<Membership> membership() {
             return Optional.ofNullable(role)
                     .flatMap(Role::ofCode)
@@ -132,9 +145,7 @@ public class AccountStore {
         return database.sql("""
                         update admin.account set failed_attempts = 0, locked_until = null
                          where id = :id and (failed_attempts > 0 or locked_until is not null)
-                        """)
-                .bind("id", accountId)
-                .then();
+                        """).bind("id", accountId).then();
     }
 
     /** Keeps a token by its digest for {@code days}. */
@@ -163,7 +174,8 @@ public class AccountStore {
                         required(row, "account_id", Long.class),
                         required(row, "note", Boolean.class)))
                 .one()
-                .flatMap(token -> (token.note() ? noteUse(token.id()) : Mono.<Void>empty()).thenReturn(token.accountId()));
+                .flatMap(token ->
+                        (token.note() ? noteUse(token.id()) : Mono.<Void>empty()).thenReturn(token.accountId()));
     }
 
     private record TokenRow(long id, long accountId, boolean note) {}

@@ -22,8 +22,9 @@ public class Passwords {
 
     private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Scheduler scheduler = Schedulers.newBoundedElastic(2, 200, "password");
-    private final Mono<String> nobodysHash =
-            Mono.fromCallable(() -> encode("nobody has this password")).subscribeOn(scheduler).cache();
+    private final Mono<String> nobodysHash = Mono.fromCallable(() -> encode("nobody has this password"))
+            .subscribeOn(scheduler)
+            .cache();
 
     /** Why a password is not good enough, as one sentence; empty where it is. */
     public static Optional<String> weakness(String password, String login) {

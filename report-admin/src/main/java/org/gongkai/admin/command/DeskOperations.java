@@ -68,11 +68,11 @@ class DeskOperations implements PlatformOperations {
     @Override
     public Mono<Town> addTown(NewTown given) {
         return checked(() -> {
-                    var organ = given.organ() == null ? Town.usualOrgan(given.name().strip()) : given.organ();
+                    var organ =
+                            given.organ() == null ? Town.usualOrgan(given.name().strip()) : given.organ();
                     return new Town(0, new Slug(given.slug()), given.name(), given.code(), organ);
                 })
-                .flatMap(town -> scope.ofCounty(towns.add(
-                                town.slug().value(), town.name(), town.code(), town.organ())
+                .flatMap(town -> scope.ofCounty(towns.add(town.slug().value(), town.name(), town.code(), town.organ())
                         .delayUntil(added -> audit.record(WHO, added.id(), "town-added", "town:" + added.id()))))
                 .onErrorMap(
                         DataIntegrityViolationException.class,
@@ -89,10 +89,10 @@ class DeskOperations implements PlatformOperations {
     public Mono<Channel> addChannel(String townSlug, String slug, String name) {
         return town(townSlug)
                 .zipWith(checked(() -> new Channel(0, 0, new Slug(slug), name, 0)))
-                .flatMap(both -> scope.ofCounty(towns.addChannel(
-                                both.getT1().id(), slug, both.getT2().name())
-                        .delayUntil(added ->
-                                audit.record(WHO, added.townId(), "channel-added", "channel:" + added.id()))))
+                .flatMap(both -> scope.ofCounty(
+                        towns.addChannel(both.getT1().id(), slug, both.getT2().name())
+                                .delayUntil(added ->
+                                        audit.record(WHO, added.townId(), "channel-added", "channel:" + added.id()))))
                 .onErrorMap(
                         DataIntegrityViolationException.class,
                         _ -> new OperationRefused("the town has a channel with slug " + slug + " already"));
@@ -120,8 +120,8 @@ class DeskOperations implements PlatformOperations {
         return townId(given.townSlug())
                 .flatMap(townId -> accounts.idOf(given.login())
                         .switchIfEmpty(Mono.defer(() -> newAccount(given)))
-                        .flatMap(id -> scope.ofCounty(
-                                addRole(id, townId == 0 ? null : townId, given.role()).thenReturn(id))));
+                        .flatMap(id -> scope.ofCounty(addRole(id, townId == 0 ? null : townId, given.role())
+                                .thenReturn(id))));
     }
 
     private Mono<Integer> townId(@Nullable String slug) {
@@ -174,7 +174,9 @@ class DeskOperations implements PlatformOperations {
 
     private static Throwable inOneLine(Throwable failure) {
         return switch (failure) {
-            case ImportRefused refused -> new OperationRefused("the file cannot be imported: " + refused.reason().key());
+            case ImportRefused refused ->
+                new OperationRefused(
+                        "the file cannot be imported: " + refused.reason().key());
             case FormRefused refused ->
                 new OperationRefused(String.join(
                         "; ",
@@ -191,13 +193,14 @@ class DeskOperations implements PlatformOperations {
     }
 
     private Mono<Town> town(String slug) {
-        return towns.town(slug)
-                .switchIfEmpty(refuse("there is no town " + slug + "; 'town list' shows the towns"));
+        return towns.town(slug).switchIfEmpty(refuse("there is no town " + slug + "; 'town list' shows the towns"));
     }
 
     private static <T> Mono<T> checked(Supplier<T> value) {
         return Mono.fromSupplier(value)
-                .onErrorMap(IllegalArgumentException.class, fault -> new OperationRefused(String.valueOf(fault.getMessage())));
+                .onErrorMap(
+                        IllegalArgumentException.class,
+                        fault -> new OperationRefused(String.valueOf(fault.getMessage())));
     }
 
     private static <T> Mono<T> refuse(String why) {

@@ -68,18 +68,21 @@ class DraftPages {
     @PostMapping("/admin/new")
     Mono<Rendering> create(ServerWebExchange exchange, Actor actor, Locale locale) {
         return exchange.getMultipartData()
-                .flatMap(parts -> fields(parts).flatMap(typed -> begin(parts, typed, actor)
-                        .map(created -> Rendering.redirectTo("/admin/reports/"
-                                        + created.manuscript().reportId() + "?done=draft")
-                                .status(HttpStatus.SEE_OTHER)
-                                .build())
-                        .onErrorResume(
-                                failure -> sentences(failure, locale) != null,
-                                failure -> newPage(
-                                        actor,
-                                        typed,
-                                        sentences(failure, locale) instanceof List<String> errors ? errors : List.of(),
-                                        HttpStatus.UNPROCESSABLE_CONTENT))));
+                .flatMap(parts -> fields(parts)
+                        .flatMap(typed -> begin(parts, typed, actor)
+                                .map(created -> Rendering.redirectTo("/admin/reports/"
+                                                + created.manuscript().reportId() + "?done=draft")
+                                        .status(HttpStatus.SEE_OTHER)
+                                        .build())
+                                .onErrorResume(
+                                        failure -> sentences(failure, locale) != null,
+                                        failure -> newPage(
+                                                actor,
+                                                typed,
+                                                sentences(failure, locale) instanceof List<String> errors
+                                                        ? errors
+                                                        : List.of(),
+                                                HttpStatus.UNPROCESSABLE_CONTENT))));
     }
 
     private Mono<StoredEdition> begin(MultiValueMap<String, Part> parts, Map<String, String> typed, Actor actor) {
@@ -123,8 +126,8 @@ class DraftPages {
                 .filter(found -> ReportPages.mayEdit(actor, found))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-draft")))
                 .flatMap(found -> channels(found)
-                        .flatMap(channels -> editPage(
-                                actor, found, channels, typed(found, channels), List.of(), HttpStatus.OK)));
+                        .flatMap(channels ->
+                                editPage(actor, found, channels, typed(found, channels), List.of(), HttpStatus.OK)));
     }
 
     @PostMapping("/admin/reports/{id}/edit")
@@ -134,7 +137,8 @@ class DraftPages {
             var typed = form.toSingleValueMap();
             var version = typed.getOrDefault("version", "");
             var edit = new Drafting.DraftEdit(null, titled(typed), input(typed));
-            return drafting.replace(actor, reportId, version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1, edit)
+            return drafting.replace(
+                            actor, reportId, version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1, edit)
                     .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                     .map(saved -> Rendering.redirectTo("/admin/reports/" + reportId + "?done=edit")
                             .status(HttpStatus.SEE_OTHER)
@@ -171,14 +175,14 @@ class DraftPages {
             Map<String, String> typed,
             List<String> errors,
             HttpStatus status) {
-        return towns.town(found.manuscript().townId()).map((Town town) -> choices(
-                        Rendering.view("admin/edit"), actor, typed, errors)
-                .modelAttribute("town", town)
-                .modelAttribute("stored", found)
-                .modelAttribute("manuscript", found.manuscript())
-                .modelAttribute("channels", channels)
-                .status(status)
-                .build());
+        return towns.town(found.manuscript().townId())
+                .map((Town town) -> choices(Rendering.view("admin/edit"), actor, typed, errors)
+                        .modelAttribute("town", town)
+                        .modelAttribute("stored", found)
+                        .modelAttribute("manuscript", found.manuscript())
+                        .modelAttribute("channels", channels)
+                        .status(status)
+                        .build());
     }
 
     private static Rendering.Builder<?> choices(
@@ -201,11 +205,16 @@ class DraftPages {
                 .filter(channel -> channel.id() == metadata.channelId())
                 .forEach(channel -> typed.put("channel", channel.slug().value()));
         typed.put("kind", metadata.kind().code());
-        put(typed, "property", metadata.property() == null ? null : metadata.property().name());
+        put(
+                typed,
+                "property",
+                metadata.property() == null ? null : metadata.property().name());
         put(
                 typed,
                 "withholdingReason",
-                metadata.withholdingReason() == null ? null : metadata.withholdingReason().name());
+                metadata.withholdingReason() == null
+                        ? null
+                        : metadata.withholdingReason().name());
         put(typed, "issuedOn", metadata.issuedOn());
         typed.put("publishingBody", metadata.publishingBody());
         put(typed, "documentNumber", metadata.documentNumber());
@@ -250,7 +259,7 @@ class DraftPages {
                 List.of(wording.sentence(locale, "problem." + refused.reason().key()));
             case FormRefused refused ->
                 refused.problems().stream()
-                        .map(problem -> wording.sentence(locale, "field." + problem.key(), problem.field()))
+                        .map(problem -> wording.field(locale, problem))
                         .toList();
             default -> null;
         };

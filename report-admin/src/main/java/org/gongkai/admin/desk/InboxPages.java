@@ -43,12 +43,15 @@ class InboxPages {
 
     @GetMapping("/admin/inbox")
     Mono<Rendering> inbox(Actor actor) {
-        return inbox.of(actor).zipWith(towns.towns().collectMap(Town::id)).map(found -> Rendering.view("admin/inbox")
-                .modelAttribute("actor", actor)
-                .modelAttribute("waiting", found.getT1())
-                .modelAttribute("towns", found.getT2())
-                .modelAttribute("mayDraft", mayDraft(actor))
-                .build());
+        return inbox.of(actor)
+                .zipWith(towns.towns().collectMap(Town::id))
+                .map(found -> Rendering.view("admin/inbox")
+                        .modelAttribute("actor", actor)
+                        .modelAttribute("minute", ReportPages.MINUTE)
+                        .modelAttribute("waiting", found.getT1())
+                        .modelAttribute("towns", found.getT2())
+                        .modelAttribute("mayDraft", mayDraft(actor))
+                        .build());
     }
 
     @GetMapping("/admin/reports")
@@ -58,11 +61,12 @@ class InboxPages {
             @RequestParam(name = "after", required = false) @Nullable String after,
             Actor actor) {
         return towns.towns().collectList().flatMap(all -> {
-            var chosen = all.stream()
-                    .filter(one -> one.slug().value().equals(town))
-                    .findFirst();
+            var chosen =
+                    all.stream().filter(one -> one.slug().value().equals(town)).findFirst();
             var selection = new EditionStore.Selection(
-                    chosen.map(Town::id).orElse(null), state(state).orElse(null), cursor(after).orElse(null));
+                    chosen.map(Town::id).orElse(null),
+                    state(state).orElse(null),
+                    cursor(after).orElse(null));
             return scope.of(actor, editions.list(selection, PAGE + 1))
                     .collectList()
                     .map(lines -> listPage(actor, all, lines, selection, chosen.orElse(null)));
@@ -81,6 +85,7 @@ class InboxPages {
         all.forEach(town -> byId.put(town.id(), town));
         return Rendering.view("admin/reports")
                 .modelAttribute("actor", actor)
+                .modelAttribute("minute", ReportPages.MINUTE)
                 .modelAttribute("lines", shown)
                 .modelAttribute("towns", byId)
                 .modelAttribute(
@@ -90,7 +95,9 @@ class InboxPages {
                                 .sorted(Comparator.comparing(Town::name))
                                 .toList())
                 .modelAttribute("states", EditionState.values())
-                .modelAttribute("state", selection.state() == null ? "" : selection.state().name())
+                .modelAttribute(
+                        "state",
+                        selection.state() == null ? "" : selection.state().name())
                 .modelAttribute("town", chosen == null ? "" : chosen.slug().value())
                 .modelAttribute("next", more ? cursor(shown.getLast()) : "")
                 .modelAttribute("mayDraft", mayDraft(actor))

@@ -12,7 +12,6 @@ import org.gongkai.admin.inbox.Inbox;
 import org.gongkai.admin.report.Drafting;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.FormRefused;
-import org.gongkai.admin.report.MetadataInput;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.review.ActCommand;
 import org.gongkai.admin.review.Reviewing;
@@ -42,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -80,13 +80,14 @@ class ReportController {
     /** Imports a file, or takes text from the metadata alone ({@code title} and {@code text}), as a new draft. */
     @PostMapping(path = "/towns/{town}/reports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<ResponseEntity<Map<String, Object>>> create(
-            @PathVariable String town, @RequestBody Mono<MultiValueMap<String, Part>> parts, Actor actor, Locale locale) {
+            @PathVariable String town, ServerWebExchange exchange, Actor actor, Locale locale) {
+        // asked of the exchange, which deletes the temporary files of an upload when it ends, however it ends
         return visibleTown(town, actor)
-                .zipWith(parts)
+                .zipWhen(_ -> exchange.getMultipartData())
                 .flatMap(given -> Uploads.metadata(given.getT2())
                         .flatMap(metadata -> createFrom(actor, given.getT1(), given.getT2(), metadata))
-                        .map(created -> ResponseEntity.created(
-                                        URI.create("/admin/api/v1/reports/" + created.manuscript().reportId()))
+                        .map(created -> ResponseEntity.created(URI.create("/admin/api/v1/reports/"
+                                        + created.manuscript().reportId()))
                                 .eTag(eTag(created))
                                 .body(json.summary(created, given.getT1(), locale))));
     }
@@ -95,7 +96,8 @@ class ReportController {
             Actor actor, Town town, MultiValueMap<String, Part> parts, JsonNode metadata) {
         var input = Uploads.input(metadata);
         if (parts.getFirst("file") instanceof FilePart file) {
-            return Uploads.bytes(file).flatMap(bytes -> drafting.importFile(actor, town, file.filename(), bytes, input));
+            return Uploads.bytes(file)
+                    .flatMap(bytes -> drafting.importFile(actor, town, file.filename(), bytes, input));
         }
         var text = metadata.path("text").asString("");
         return text.isBlank()
@@ -123,7 +125,9 @@ class ReportController {
             Locale locale) {
         int version = version(ifMatch);
         var edit = new Drafting.DraftEdit(
-                content(body.get("content")), text(body, "text"), Uploads.input(body.path("metadata"), text(body, "title")));
+                content(body.get("content")),
+                text(body, "text"),
+                Uploads.input(body.path("metadata"), text(body, "title")));
         return drafting.replace(actor, reportId(id), version, edit)
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .flatMap(changed -> answer(changed, locale));
@@ -140,18 +144,25 @@ class ReportController {
             Locale locale) {
         var known = Act.ofCode(act).orElseThrow(() -> new NotFound("no-such-act"));
         var command = command(body, ifMatch == null ? null : version(ifMatch));
-        return reviewing.act(actor, reportId(id), known, command)
+        return reviewing
+                .act(actor, reportId(id), known, command)
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .flatMap(changed -> answer(changed, locale));
     }
 
     @GetMapping("/inbox")
     Mono<Map<String, Object>> inbox(Actor actor) {
-        return inbox.of(actor).zipWith(towns.towns().collectMap(Town::id)).map(found -> Map.of(
-                "toSign",
-                found.getT1().toSign().stream().map(line -> ReportJson.line(line, found.getT2())).toList(),
-                "drafts",
-                found.getT1().drafts().stream().map(line -> ReportJson.line(line, found.getT2())).toList()));
+        return inbox.of(actor)
+                .zipWith(towns.towns().collectMap(Town::id))
+                .map(found -> Map.of(
+                        "toSign",
+                        found.getT1().toSign().stream()
+                                .map(line -> ReportJson.line(line, found.getT2()))
+                                .toList(),
+                        "drafts",
+                        found.getT1().drafts().stream()
+                                .map(line -> ReportJson.line(line, found.getT2()))
+                                .toList()));
     }
 
     private Mono<ResponseEntity<Map<String, Object>>> answer(StoredEdition edition, Locale locale) {
@@ -181,7 +192,9 @@ class ReportController {
                 remark == null ? text(body, "changeNote") : remark,
                 publishAt(text(body, "publishAt")),
                 kind(text(body, "kind")),
-                body.path("replacedBy").isIntegralNumber() ? body.path("replacedBy").longValue() : null,
+                body.path("replacedBy").isIntegralNumber()
+                        ? body.path("replacedBy").longValue()
+                        : null,
                 body.path("substantive").isBoolean() ? body.path("substantive").booleanValue() : null,
                 version);
     }

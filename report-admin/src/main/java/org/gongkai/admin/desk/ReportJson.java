@@ -47,18 +47,30 @@ class ReportJson {
         form.put("edition", manuscript.edition());
         form.put("version", stored.version());
         form.put("state", stored.edition().state().name());
-        form.put("stage", stored.edition() instanceof Edition.UnderReview review ? review.stage().name() : null);
+        form.put(
+                "stage",
+                stored.edition() instanceof Edition.UnderReview review
+                        ? review.stage().name()
+                        : null);
         form.put("title", manuscript.content().title());
         var signature = manuscript.content().signature();
         form.put("signature", signature == null ? null : signature.organ());
-        form.put("date", signature == null || signature.date() == null ? null : signature.date().toString());
+        form.put(
+                "date",
+                signature == null || signature.date() == null
+                        ? null
+                        : signature.date().toString());
         form.put("digest", manuscript.digest().hex());
         form.put("number", stored.noticeNumber());
         form.put("indexNumber", stored.indexNumber());
         form.put("publishAt", time(stored.publishAt()));
         form.put("firstPublishedAt", time(stored.firstPublishedAt()));
         form.put("updatedAt", time(stored.updatedAt()));
-        form.put("findings", stored.findings().stream().map(finding -> finding(finding, locale)).toList());
+        form.put(
+                "findings",
+                stored.findings().stream()
+                        .map(finding -> finding(finding, locale))
+                        .toList());
         form.put("outline", DomainJson.outline(manuscript.content().outline()));
         form.put("signOffs", stored.signOffs().stream().map(ReportJson::signOff).toList());
         return form;

@@ -7,8 +7,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.EditionStore;
+import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.review.ActCommand;
 import org.gongkai.admin.review.Reviewing;
@@ -40,7 +40,8 @@ import reactor.core.publisher.Mono;
 class ReportPages {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZONE);
+    static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZONE);
 
     private final EditionStore editions;
     private final Reviewing reviewing;
@@ -76,22 +77,26 @@ class ReportPages {
                         .status(HttpStatus.SEE_OTHER)
                         .build())
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
-                .onErrorResume(ReportRefused.class, refused -> page(
-                        actor,
-                        reportId,
-                        null,
-                        locale,
-                        wording.refusals(locale, refused.refusals()),
-                        HttpStatus.UNPROCESSABLE_CONTENT))
-                .onErrorResume(FormRefused.class, refused -> page(
-                        actor,
-                        reportId,
-                        null,
-                        locale,
-                        refused.problems().stream()
-                                .map(problem -> wording.sentence(locale, "field." + problem.key(), problem.field()))
-                                .toList(),
-                        HttpStatus.UNPROCESSABLE_CONTENT));
+                .onErrorResume(
+                        ReportRefused.class,
+                        refused -> page(
+                                actor,
+                                reportId,
+                                null,
+                                locale,
+                                wording.refusals(locale, refused.refusals()),
+                                HttpStatus.UNPROCESSABLE_CONTENT))
+                .onErrorResume(
+                        FormRefused.class,
+                        refused -> page(
+                                actor,
+                                reportId,
+                                null,
+                                locale,
+                                refused.problems().stream()
+                                        .map(problem -> wording.field(locale, problem))
+                                        .toList(),
+                                HttpStatus.UNPROCESSABLE_CONTENT));
     }
 
     private Mono<Rendering> page(
@@ -129,8 +134,8 @@ class ReportPages {
         var acting = actsOn(newest, all);
         return towns.town(townId)
                 .zipWith(towns.channels(townId)
-                        .filter(channel -> channel.id()
-                                == shown.manuscript().metadata().channelId())
+                        .filter(channel ->
+                                channel.id() == shown.manuscript().metadata().channelId())
                         .next())
                 .zipWith(reviewing.history(actor, shown).collectList())
                 .map(found -> Rendering.view("admin/report")
@@ -141,13 +146,20 @@ class ReportPages {
                         .modelAttribute("stored", shown)
                         .modelAttribute("manuscript", shown.manuscript())
                         .modelAttribute("metadata", shown.manuscript().metadata())
-                        .modelAttribute("stage", shown.edition() instanceof Edition.UnderReview review ? review.stage().name() : "")
+                        .modelAttribute(
+                                "stage",
+                                shown.edition() instanceof Edition.UnderReview review
+                                        ? review.stage().name()
+                                        : "")
                         .modelAttribute("stages", Stage.values())
                         .modelAttribute("editions", all)
                         .modelAttribute("acting", acting)
-                        .modelAttribute("offers", isSame(shown, newest) ? offers(actor, newest, acting, locale) : List.of())
+                        .modelAttribute(
+                                "offers", isSame(shown, newest) ? offers(actor, newest, acting, locale) : List.of())
                         .modelAttribute("mayEdit", isSame(shown, newest) && mayEdit(actor, shown))
-                        .modelAttribute("html", ContentHtml.of(shown.manuscript().content(), sha -> "/files/" + sha + "/figure"))
+                        .modelAttribute(
+                                "html",
+                                ContentHtml.of(shown.manuscript().content(), sha -> "/files/" + sha + "/figure"))
                         .modelAttribute(
                                 "findings",
                                 shown.findings().stream()
@@ -168,8 +180,7 @@ class ReportPages {
                             Edition.Approved _,
                             Edition.Superseded _,
                             Edition.Withdrawn _,
-                            Edition.Discarded _ ->
-                        false;
+                            Edition.Discarded _ -> false;
                 })
                 .findFirst()
                 .orElse(newest);
@@ -179,7 +190,8 @@ class ReportPages {
         var offers = new java.util.ArrayList<>(ActOffer.of(newest, actor, wording, locale));
         if (!isSame(acting, newest)) {
             ActOffer.of(acting, actor, wording, locale).stream()
-                    .filter(offer -> offer.act() == Act.WITHDRAW || offer.act() == Act.TAKE_DOWN || offer.act() == Act.RESTORE)
+                    .filter(offer ->
+                            offer.act() == Act.WITHDRAW || offer.act() == Act.TAKE_DOWN || offer.act() == Act.RESTORE)
                     .forEach(offers::add);
         }
         return offers;
@@ -192,7 +204,8 @@ class ReportPages {
     static boolean mayEdit(Actor actor, StoredEdition stored) {
         return stored.edition() instanceof Edition.Draft
                 && actor.holds(
-                        org.gongkai.domain.town.Role.DRAFTER, stored.manuscript().townId());
+                        org.gongkai.domain.town.Role.DRAFTER,
+                        stored.manuscript().townId());
     }
 
     private static ActCommand command(MultiValueMap<String, String> form) {

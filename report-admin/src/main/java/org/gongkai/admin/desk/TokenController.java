@@ -28,7 +28,10 @@ class TokenController {
         this.tokens = tokens;
     }
 
-    record TokenRequest(@Nullable String login, @Nullable String password, @Nullable String name) {}
+    record TokenRequest(
+            @Nullable String login,
+            @Nullable String password,
+            @Nullable String name) {}
 
     @PostMapping("/admin/api/v1/tokens")
     @ResponseStatus(HttpStatus.CREATED)
@@ -39,14 +42,15 @@ class TokenController {
         if (request.password() == null || request.password().isEmpty()) {
             return Mono.error(new FormRefused("password", "missing"));
         }
-        var name = request.name() == null || request.name().isBlank() ? "api" : request.name().strip();
+        var name = request.name() == null || request.name().isBlank()
+                ? "api"
+                : request.name().strip();
         if (name.length() > LONGEST_NAME) {
             return Mono.error(new FormRefused("name", "unreadable-name"));
         }
         return signingIn
                 .signIn(request.login(), request.password())
-                .onErrorMap(
-                        AuthenticationException.class, _ -> new ResponseStatusException(HttpStatus.UNAUTHORIZED))
+                .onErrorMap(AuthenticationException.class, _ -> new ResponseStatusException(HttpStatus.UNAUTHORIZED))
                 .flatMap(actor -> tokens.issue(actor.accountId(), actor.login(), name))
                 .map(token -> Map.of("token", token));
     }

@@ -34,7 +34,9 @@ final class Uploads {
         var part = parts.getFirst(name);
         return part == null
                 ? Mono.just("")
-                : read(part, LARGEST_FIELD).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).defaultIfEmpty("");
+                : read(part, LARGEST_FIELD)
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .defaultIfEmpty("");
     }
 
     private static Mono<byte[]> read(Part part, int limit) {

@@ -50,7 +50,8 @@ final class DocxReader {
                 entries++;
                 long size = sizeOf(zip, LARGEST_UNPACKED - unpacked);
                 unpacked += size;
-                boolean isXml = entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels");
+                boolean isXml =
+                        entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels");
                 if (entries > MOST_ENTRIES || unpacked >= LARGEST_UNPACKED || (isXml && size > LARGEST_XML)) {
                     throw new ImportRefused(ImportRefused.Reason.BROKEN_DOCX);
                 }

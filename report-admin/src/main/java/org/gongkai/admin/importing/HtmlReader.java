@@ -14,8 +14,8 @@ import org.jsoup.nodes.TextNode;
 /** HTML, from a page or from Mammoth, to source blocks. Only text, emphasis, links and tables come through. */
 final class HtmlReader {
 
-    private static final Set<String> SKIPPED =
-            Set.of("script", "style", "head", "noscript", "template", "svg", "iframe", "object", "form", "button", "select");
+    private static final Set<String> SKIPPED = Set.of(
+            "script", "style", "head", "noscript", "template", "svg", "iframe", "object", "form", "button", "select");
     private static final int DEEPEST = 200;
 
     private final List<SourceBlock> blocks = new ArrayList<>();
@@ -47,14 +47,15 @@ final class HtmlReader {
         switch (element.normalName()) {
             case "br" -> endLine(styleLevel);
             case "table" -> table(element);
-            case "h1", "h2", "h3", "h4", "h5", "h6" -> block(element, element.normalName().charAt(1) - '0', "", depth);
-            case "li" -> block(element, 0, listMark(element), depth);
+            case "h1", "h2", "h3", "h4", "h5", "h6" ->
+                onOwnLine(element, element.normalName().charAt(1) - '0', "", depth);
+            case "li" -> onOwnLine(element, 0, listMark(element), depth);
             case "strong", "b" -> marked(element, Inline.Strong::new);
             case "em", "i", "u" -> marked(element, Inline.Emphasis::new);
             case "a" -> link(element);
             default -> {
                 if (element.isBlock()) {
-                    block(element, styleLevel, "", depth);
+                    onOwnLine(element, styleLevel, "", depth);
                 } else {
                     children(element, styleLevel, depth + 1);
                 }
@@ -62,7 +63,7 @@ final class HtmlReader {
         }
     }
 
-    private void block(Element element, int styleLevel, String mark, int depth) {
+    private void onOwnLine(Element element, int styleLevel, String mark, int depth) {
         endLine(styleLevel);
         addText(mark);
         children(element, styleLevel, depth + 1);
@@ -108,8 +109,8 @@ final class HtmlReader {
         }
         var caption = table.selectFirst("caption");
         if (!rows.isEmpty()) {
-            blocks.add(new SourceBlock.SourceTable(
-                    new Block.Table(caption == null ? null : clean(caption.text()), rows)));
+            blocks.add(
+                    new SourceBlock.SourceTable(new Block.Table(caption == null ? null : clean(caption.text()), rows)));
         }
     }
 

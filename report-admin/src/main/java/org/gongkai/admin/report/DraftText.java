@@ -44,7 +44,9 @@ public final class DraftText {
             }
             keptBlocks(before).forEach(kept::add);
         }
-        return PlainText.read(text).stream().map(block -> restored(block, marked, kept)).toList();
+        return PlainText.read(text).stream()
+                .map(block -> restored(block, marked, kept))
+                .toList();
     }
 
     private static SourceBlock restored(SourceBlock block, Map<String, List<Inline>> marked, List<SourceBlock> kept) {
@@ -123,7 +125,8 @@ public final class DraftText {
         }
         var lines = new ArrayList<List<Inline>>();
         for (int i = 0; i < note.names().size(); i++) {
-            lines.add(Inline.text((i == 0 ? "附件：" : "") + (i + 1) + "." + note.names().get(i)));
+            lines.add(Inline.text(
+                    (i == 0 ? "附件：" : "") + (i + 1) + "." + note.names().get(i)));
         }
         return lines;
     }

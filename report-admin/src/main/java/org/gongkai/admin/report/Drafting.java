@@ -99,7 +99,8 @@ public class Drafting {
         var number = document.page().get("发文字号");
         return input.documentNumber() != null
                         || number == null
-                        || org.gongkai.domain.report.DocumentNumber.parse(number).isEmpty()
+                        || org.gongkai.domain.report.DocumentNumber.parse(number)
+                                .isEmpty()
                 ? input
                 : new MetadataInput(
                         input.channel(),
@@ -124,7 +125,8 @@ public class Drafting {
         }
         var signature = content.signature();
         if (signature != null && signature.date() != null && !signature.date().equals(metadata.issuedOn())) {
-            findings.add(new Finding("ISSUED_ON_DIFFERS", false, -1, signature.date().toString()));
+            findings.add(
+                    new Finding("ISSUED_ON_DIFFERS", false, -1, signature.date().toString()));
         }
         return findings;
     }
@@ -171,7 +173,8 @@ public class Drafting {
     }
 
     /** A changed draft: either typed content or edited text, with metadata. */
-    public record DraftEdit(@Nullable Content content, @Nullable String text, MetadataInput metadata) {}
+    public record DraftEdit(
+            @Nullable Content content, @Nullable String text, MetadataInput metadata) {}
 
     private Mono<Integer> change(Actor actor, StoredEdition found, int version, DraftEdit edit) {
         int townId = found.manuscript().townId();
@@ -209,9 +212,7 @@ public class Drafting {
             return Mono.error(
                     new ReportRefused(new Refusal.WrongState(found.edition().state(), Act.SUBMIT)));
         }
-        return found.version() == version
-                ? Mono.empty()
-                : Mono.error(new ReportRefused(new Refusal.StaleEdition()));
+        return found.version() == version ? Mono.empty() : Mono.error(new ReportRefused(new Refusal.StaleEdition()));
     }
 
     private static Mono<Void> requireDrafter(Actor actor, int townId) {

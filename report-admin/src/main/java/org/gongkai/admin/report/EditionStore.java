@@ -97,7 +97,10 @@ public class EditionStore {
                 .bind("title", draft.content().title())
                 .bind("content", Json.of(DomainJson.write(draft.content())))
                 .bind("metadata", Json.of(DomainJson.write(draft.metadata())))
-                .bind("digest", DomainJson.digest(draft.content(), draft.metadata(), List.of()).hex())
+                .bind(
+                        "digest",
+                        DomainJson.digest(draft.content(), draft.metadata(), List.of())
+                                .hex())
                 .bind("note", Parameter.fromOrEmpty(change == null ? null : change.text(), String.class))
                 .bind("substantive", Parameter.fromOrEmpty(change == null ? null : change.substantive(), Boolean.class))
                 .bind("findings", Json.of(DomainJson.write(draft.findings())))
@@ -197,7 +200,10 @@ public class EditionStore {
     public record Cursor(Instant updatedAt, long reportId) {}
 
     /** Which lines a list shows; absent means any. */
-    public record Selection(@Nullable Integer townId, @Nullable EditionState state, @Nullable Cursor after) {}
+    public record Selection(
+            @Nullable Integer townId,
+            @Nullable EditionState state,
+            @Nullable Cursor after) {}
 
     /** Lines of a list of editions, newest first. */
     public Flux<EditionLine> list(Selection selection, int limit) {
@@ -275,7 +281,8 @@ public class EditionStore {
             case UNDER_REVIEW ->
                 new Edition.UnderReview(manuscript, Stage.valueOf(Objects.requireNonNull(row.stage())), signOffs);
             case APPROVED ->
-                new Edition.Approved(manuscript, signOffs, Objects.requireNonNullElse(row.publishAt(), row.updatedAt()));
+                new Edition.Approved(
+                        manuscript, signOffs, Objects.requireNonNullElse(row.publishAt(), row.updatedAt()));
             case PUBLISHED -> new Edition.Published(manuscript, Objects.requireNonNull(row.publishedAt()));
             case SUPERSEDED -> new Edition.Superseded(manuscript);
             case TAKEN_DOWN -> new Edition.TakenDown(manuscript, row.withdrawnAt());

@@ -54,11 +54,13 @@ final class MetadataReader {
         var issuedOn = one("issuedOn", input.issuedOn(), MetadataReader::date);
         return new Metadata(
                 channel(input.channel()),
-                Optional.ofNullable(one("kind", input.kind(), ReportKind::ofCode)).orElse(ReportKind.NOTICE),
+                Optional.ofNullable(one("kind", input.kind(), ReportKind::ofCode))
+                        .orElse(ReportKind.NOTICE),
                 one("property", input.property(), text -> constant(DisclosureMode.class, text)),
                 one("withholdingReason", input.withholdingReason(), text -> constant(WithholdingReason.class, text)),
                 issuedOn == null ? signedOn : issuedOn,
-                Optional.ofNullable(line("publishingBody", input.publishingBody(), LONGEST_LINE)).orElse(town.organ()),
+                Optional.ofNullable(line("publishingBody", input.publishingBody(), LONGEST_LINE))
+                        .orElse(town.organ()),
                 one("documentNumber", input.documentNumber(), DocumentNumber::parse),
                 line("source", input.source(), LONGEST_LINE),
                 keywords(input.keywords()),
@@ -105,11 +107,15 @@ final class MetadataReader {
         if (words == null) {
             return List.of();
         }
-        var stripped = words.stream().map(String::strip).filter(word -> !word.isEmpty()).distinct().toList();
+        var stripped = words.stream()
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
         if (stripped.size() > MOST_KEYWORDS
                 || stripped.stream()
-                        .anyMatch(word -> word.length() > LONGEST_KEYWORD
-                                || word.chars().anyMatch(Character::isISOControl))) {
+                        .anyMatch(word ->
+                                word.length() > LONGEST_KEYWORD || word.chars().anyMatch(Character::isISOControl))) {
             problems.add(new FieldProblem("keywords", "unreadable-keywords"));
             return List.of();
         }

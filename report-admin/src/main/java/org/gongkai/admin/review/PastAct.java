@@ -7,4 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of the history of a report. */
 public record PastAct(
-        int edition, Act act, EditionState to, String name, @Nullable String remark, String digest, Instant at) {}
+        int edition,
+        Act act,
+        EditionState to,
+        String name,
+        @Nullable String remark,
+        String digest,
+        Instant at) {}

@@ -75,7 +75,12 @@ class ReviewStore {
     }
 
     Mono<Void> addHistory(
-            Manuscript manuscript, Act act, @Nullable EditionState from, EditionState to, Actor actor, @Nullable String remark) {
+            Manuscript manuscript,
+            Act act,
+            @Nullable EditionState from,
+            EditionState to,
+            Actor actor,
+            @Nullable String remark) {
         return database.sql("""
                         insert into admin.edition_act
                             (town_id, report_id, edition, act, from_state, to_state, account_id, name, remark, digest)
@@ -103,7 +108,8 @@ class ReviewStore {
                 .bind("report", reportId)
                 .map(row -> new PastAct(
                         Objects.requireNonNull(row.get("edition", Integer.class)),
-                        Act.ofCode(Objects.requireNonNull(row.get("act", String.class))).orElseThrow(),
+                        Act.ofCode(Objects.requireNonNull(row.get("act", String.class)))
+                                .orElseThrow(),
                         EditionState.valueOf(Objects.requireNonNull(row.get("to_state", String.class))),
                         Objects.requireNonNull(row.get("name", String.class)),
                         row.get("remark", String.class),
@@ -117,10 +123,7 @@ class ReviewStore {
         return database.sql("""
                         update admin.report set notice_number = coalesce(notice_number, nextval('admin.notice_number'))
                          where id = :id returning notice_number
-                        """)
-                .bind("id", reportId)
-                .mapValue(Long.class)
-                .one();
+                        """).bind("id", reportId).mapValue(Long.class).one();
     }
 
     /** The index number of the report; allocated once, gap-free per organ and year (standards of the disclosure catalogue). */

@@ -68,7 +68,8 @@ public class Reviewing {
     public Flux<PastAct> history(Actor actor, StoredEdition edition) {
         return scope.of(
                 actor,
-                store.history(edition.manuscript().townId(), edition.manuscript().reportId()));
+                store.history(
+                        edition.manuscript().townId(), edition.manuscript().reportId()));
     }
 
     /** One act under way. */
@@ -269,15 +270,36 @@ public class Reviewing {
 
     private Mono<Void> tellPublisher(Task task, EditionState to, Telling telling) {
         Review.require(task.edition(), task.request());
-        requireNoOrder(task);
         var manuscript = task.manuscript();
         long notice = Objects.requireNonNull(task.found().noticeNumber(), "what is public has a number");
-        return store.order(
+        return recallPlanned(task)
+                .then(store.order(
                         manuscript.townId(),
                         manuscript.reportId(),
                         telling.instruction(notice, manuscript.edition()),
-                        null)
+                        null))
                 .then(remember(task, to));
+    }
+
+    /** A correction planned for later must not bring back what is taken off now: it becomes a draft again. */
+    private Mono<Void> recallPlanned(Task task) {
+        if (!task.found().orderPending()) {
+            return Mono.empty();
+        }
+        var manuscript = task.manuscript();
+        return store.takeBack(manuscript.townId(), manuscript.reportId())
+                .flatMap(taken -> taken
+                        ? editions.newest(manuscript.reportId())
+                        : Mono.error(new ReportRefused(new Refusal.AlreadyTaken())))
+                .filter(newest -> newest.edition() instanceof Edition.Approved)
+                .flatMap(newest -> store.moveTo(newest.manuscript(), EditionState.DRAFT, null, null)
+                        .then(store.addHistory(
+                                newest.manuscript(),
+                                Act.RECALL,
+                                EditionState.APPROVED,
+                                EditionState.DRAFT,
+                                task.actor(),
+                                blankToNull(task.command()))));
     }
 
     private static void requireNoOrder(Task task) {
@@ -294,7 +316,9 @@ public class Reviewing {
     }
 
     private static @Nullable String blankToNull(ActCommand command) {
-        return command.remark() == null || command.remark().isBlank() ? null : command.remark().strip();
+        return command.remark() == null || command.remark().isBlank()
+                ? null
+                : command.remark().strip();
     }
 
     private static String subject(Manuscript manuscript) {

@@ -54,7 +54,8 @@ class DeskErrorHandler implements ErrorWebExceptionHandler {
 
     /** Writes a page that says what went wrong. */
     Mono<Void> page(ServerWebExchange exchange, Problem problem, Locale locale) {
-        var context = new Context(locale, Map.of("problem", problem, "status", problem.status().value()));
+        var context = new Context(
+                locale, Map.of("problem", problem, "status", problem.status().value()));
         var html = templates.process("admin/error", context);
         return write(
                 exchange,

@@ -37,9 +37,10 @@ class Problems {
                 new Problem(HttpStatus.NOT_FOUND, missing.key(), wording.sentence(locale, "problem." + missing.key()));
             case DataBufferLimitException _ -> sentence(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", locale);
             case DecodingException _ -> sentence(HttpStatus.BAD_REQUEST, "malformed", locale);
-            case ErrorResponse response when isTooLarge(failure) ->
-                sentence(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", locale);
-            case ErrorResponse response -> spring(HttpStatus.valueOf(response.getStatusCode().value()), locale);
+            case ErrorResponse response
+            when isTooLarge(failure) -> sentence(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", locale);
+            case ErrorResponse response ->
+                spring(HttpStatus.valueOf(response.getStatusCode().value()), locale);
             default -> fault(failure, locale);
         };
     }
@@ -59,8 +60,7 @@ class Problems {
         for (int i = 0; i < refusals.size(); i++) {
             obstacles.add(obstacle(refusals.get(i), sentences.get(i)));
         }
-        return new Problem(
-                status(refusals), refusals.getFirst().key(), String.join("", sentences), obstacles);
+        return new Problem(status(refusals), refusals.getFirst().key(), String.join("", sentences), obstacles);
     }
 
     private static Map<String, String> obstacle(Refusal refusal, String sentence) {
@@ -80,28 +80,21 @@ class Problems {
     /** In the order of HTTP statuses the graver comes first: 403 before 409 before 412 before 422. */
     private static HttpStatus status(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.NotPermitted _,
-                    Refusal.NotADrafter _,
-                    Refusal.OwnDraft _,
-                    Refusal.SameSigner _ ->
+            case Refusal.NotPermitted _, Refusal.NotADrafter _, Refusal.OwnDraft _, Refusal.SameSigner _ ->
                 HttpStatus.FORBIDDEN;
             case Refusal.WrongState _, Refusal.OpenEdition _, Refusal.AlreadyTaken _ -> HttpStatus.CONFLICT;
             case Refusal.StaleEdition _ -> HttpStatus.PRECONDITION_FAILED;
-            case Refusal.MissingField _,
-                    Refusal.NotProactive _,
-                    Refusal.TooLong _,
-                    Refusal.PublishTimeTooFar _ ->
+            case Refusal.MissingField _, Refusal.NotProactive _, Refusal.TooLong _, Refusal.PublishTimeTooFar _ ->
                 HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 
     private Problem importRefused(ImportRefused.Reason reason, Locale locale) {
-        var status =
-                switch (reason) {
-                    case UNKNOWN_TYPE, OLD_WORD -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-                    case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-                    case EMPTY, BROKEN_DOCX, UNKNOWN_CHARSET, NO_TITLE -> HttpStatus.UNPROCESSABLE_CONTENT;
-                };
+        var status = switch (reason) {
+            case UNKNOWN_TYPE, OLD_WORD -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case EMPTY, BROKEN_DOCX, UNKNOWN_CHARSET, NO_TITLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
         return sentence(status, reason.key(), locale);
     }
 
@@ -110,26 +103,27 @@ class Problems {
                 .map(problem -> Map.of(
                         "code", problem.key(),
                         "field", problem.field(),
-                        "message", wording.sentence(locale, "field." + problem.key(), problem.field())))
+                        "message", wording.field(locale, problem)))
                 .toList();
-        var detail = String.join("", obstacles.stream().map(one -> one.get("message")).toList());
-        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, refused.problems().getFirst().key(), detail, obstacles);
+        var detail = String.join(
+                "", obstacles.stream().map(one -> one.get("message")).toList());
+        return new Problem(
+                HttpStatus.UNPROCESSABLE_CONTENT, refused.problems().getFirst().key(), detail, obstacles);
     }
 
     private Problem spring(HttpStatus status, Locale locale) {
-        var code =
-                switch (status) {
-                    case BAD_REQUEST -> "malformed";
-                    case UNAUTHORIZED -> "sign-in-required";
-                    case FORBIDDEN -> "forbidden";
-                    case NOT_FOUND -> "no-such-page";
-                    case METHOD_NOT_ALLOWED -> "wrong-method";
-                    case UNSUPPORTED_MEDIA_TYPE -> "unsupported-content-type";
-                    case NOT_ACCEPTABLE -> "not-acceptable";
-                    case PRECONDITION_REQUIRED -> "if-match-required";
-                    case CONTENT_TOO_LARGE -> "file-too-large";
-                    default -> status.is4xxClientError() ? "malformed" : "fault";
-                };
+        var code = switch (status) {
+            case BAD_REQUEST -> "malformed";
+            case UNAUTHORIZED -> "sign-in-required";
+            case FORBIDDEN -> "forbidden";
+            case NOT_FOUND -> "no-such-page";
+            case METHOD_NOT_ALLOWED -> "wrong-method";
+            case UNSUPPORTED_MEDIA_TYPE -> "unsupported-content-type";
+            case NOT_ACCEPTABLE -> "not-acceptable";
+            case PRECONDITION_REQUIRED -> "if-match-required";
+            case CONTENT_TOO_LARGE -> "file-too-large";
+            default -> status.is4xxClientError() ? "malformed" : "fault";
+        };
         return sentence(status, code, locale);
     }
 

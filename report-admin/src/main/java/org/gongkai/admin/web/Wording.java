@@ -3,6 +3,7 @@ package org.gongkai.admin.web;
 import java.util.List;
 import java.util.Locale;
 import org.gongkai.admin.report.Finding;
+import org.gongkai.admin.report.FormRefused.FieldProblem;
 import org.gongkai.domain.review.Refusal;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,12 @@ public class Wording {
     /** Why something was refused, each reason a sentence. */
     public List<String> refusals(Locale locale, List<Refusal> refusals) {
         return refusals.stream().map(refusal -> refusal(locale, refusal)).toList();
+    }
+
+    /** What is wrong with a field, named by its label. */
+    public String field(Locale locale, FieldProblem problem) {
+        var label = sentence(locale, "field." + problem.field());
+        return sentence(locale, "field." + problem.key(), label);
     }
 
     /** What to look at. */

@@ -4,6 +4,10 @@ import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.domain.report.ContentDigest;
+<<<<<<< HEAD
+=======
+import org.gongkai.domain.report.DisclosureMode;
+>>>>>>> work-publisher
 
 /** A notice as it stands when an order for it arrives. */
 record CurrentNotice(
@@ -15,6 +19,14 @@ record CurrentNotice(
         int channelId,
         ContentDigest digest) {
 
+<<<<<<< HEAD
+=======
+    /** Whether the order, or a newer one of the same report, has been carried out already. */
+    boolean isAsNewAs(TakenOrder order) {
+        return reportId == order.reportId() && orderNumber >= order.orderNumber();
+    }
+
+>>>>>>> work-publisher
     /** What the instruction makes of this notice; throws {@link OrderRefused} where the two contradict each other. */
     Outcome after(TakenOrder order, Instruction instruction) {
         if (reportId != order.reportId()) {
@@ -52,7 +64,12 @@ record CurrentNotice(
 
     private Outcome restored(Instruction.Restore restore) {
         if (restore.edition() != edition) {
+<<<<<<< HEAD
             throw new OrderRefused("edition %d is to be restored, the last was %d".formatted(restore.edition(), edition));
+=======
+            throw new OrderRefused(
+                    "edition %d is to be restored, the last was %d".formatted(restore.edition(), edition));
+>>>>>>> work-publisher
         }
         return from(NoticeState.TAKEN_DOWN, ChangeKind.RESTORED);
     }
@@ -72,8 +89,20 @@ record CurrentNotice(
     record Outcome(ChangeKind kind, int edition, ContentDigest digest, int channelId) {
 
         private static Outcome of(ChangeKind kind, Instruction.Publish publish) {
+<<<<<<< HEAD
             return new Outcome(
                     kind, publish.edition(), publish.digest(), publish.metadata().channelId());
+=======
+            // the review has seen to this; here is the last door before the public
+            if (publish.metadata().property() != DisclosureMode.PROACTIVE) {
+                throw new OrderRefused("the edition is not for proactive disclosure");
+            }
+            return new Outcome(
+                    kind,
+                    publish.edition(),
+                    publish.digest(),
+                    publish.metadata().channelId());
+>>>>>>> work-publisher
         }
     }
 }

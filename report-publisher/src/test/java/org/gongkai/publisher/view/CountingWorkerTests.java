@@ -100,7 +100,12 @@ class CountingWorkerTests {
     }
 
     private CompletableFuture<Long> count(long notice, String address) {
+<<<<<<< HEAD
         return worker.add(notice, visitors.mark(new Visit(notice, address, "Firefox"), NOON)).toFuture();
+=======
+        return worker.add(notice, visitors.mark(new Visit(notice, address, "Firefox"), NOON))
+                .toFuture();
+>>>>>>> work-publisher
     }
 
     private void commit(int batch) {
@@ -112,7 +117,15 @@ class CountingWorkerTests {
     }
 
     private static void assertRefused(CompletableFuture<Long> answer, Reason reason) {
+<<<<<<< HEAD
         assertThatThrownBy(answer::join).cause().isInstanceOfSatisfying(
                 ViewRefused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
+=======
+        assertThatThrownBy(answer::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        ViewRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
+>>>>>>> work-publisher
     }
 }
