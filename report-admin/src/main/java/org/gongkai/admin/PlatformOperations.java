@@ -1,0 +1,48 @@
+package org.gongkai.admin;
+
+import java.util.List;
+import org.gongkai.domain.town.Channel;
+import org.gongkai.domain.town.Role;
+import org.gongkai.domain.town.Town;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What the command line does with the platform, for the whole county. Every refusal is an {@link OperationRefused}. */
+public interface PlatformOperations {
+
+    /** A town to be added; without {@code organ} it gets the usual name, see {@link Town#usualOrgan}. */
+    record NewTown(String slug, String name, String code, @Nullable String organ) {}
+
+    /** A person to be added, with one role; {@code townSlug} is absent for a role of the county. */
+    record NewAccount(String login, String name, @Nullable String townSlug, Role role, String password) {}
+
+    /** What an import made: the report, its title, how many entries its outline has, what to look at. */
+    record ImportedReport(long id, int edition, String title, int outlineEntries, List<String> findings) {
+        public ImportedReport {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Adds a town. */
+    Mono<Town> addTown(NewTown town);
+
+    /** All towns by slug. */
+    Flux<Town> towns();
+
+    /** Adds a channel at the end of a town's channels. */
+    Mono<Channel> addChannel(String townSlug, String slug, String name);
+
+    /** The channels of a town in their order. */
+    Flux<Channel> channels(String townSlug);
+
+    /** Adds an account with its first role; gives an existing login a further role, without touching its password. */
+    Mono<Long> addAccount(NewAccount account);
+
+    /** Issues an access token; it is shown this once. */
+    Mono<String> issueToken(String login);
+
+    /** Imports a file as a draft in the name of {@code login}. */
+    Mono<ImportedReport> importReport(
+            String login, String townSlug, String fileName, byte[] file, String metadataJson);
+}
