@@ -1,5 +1,7 @@
 package org.gongkai.deployment;
 
+import org.gongkai.deployment.command.CommandRun;
+
 /** The one runnable application: every role, and the command line. */
 public final class GongkaiApplication {
 
@@ -7,6 +9,6 @@ public final class GongkaiApplication {
 
     /** Runs one command; {@code serve} when none is named. */
     public static void main(String[] arguments) {
-        throw new UnsupportedOperationException("being written: " + arguments.length);
+        System.exit(CommandRun.ofThisProcess().run(arguments));
     }
 }

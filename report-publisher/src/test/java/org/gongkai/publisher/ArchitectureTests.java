@@ -1,9 +1,6 @@
 package org.gongkai.publisher;
 
-<<<<<<< HEAD
-=======
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
->>>>>>> work-publisher
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -34,100 +31,57 @@ class ArchitectureTests {
     @Test
     void knowsTheDomainAndNoOtherModule() {
         noClasses()
-<<<<<<< HEAD
-            .should()
-            .dependOnClassesThat(resideInAPackage("org.gongkai..")
-                    .and(resideOutsideOfPackage("org.gongkai.domain.."))
-                    .and(resideOutsideOfPackage("org.gongkai.publisher..")))
-=======
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.gongkai..")
                         .and(resideOutsideOfPackage("org.gongkai.domain.."))
                         .and(resideOutsideOfPackage("org.gongkai.publisher..")))
->>>>>>> work-publisher
                 .check(MODULE);
     }
 
     @Test
     void packagesAreFreeOfCycles() {
-<<<<<<< HEAD
-        slices().matching("org.gongkai.publisher.(*)..").should().beFreeOfCycles()
-=======
         slices().matching("org.gongkai.publisher.(*)..")
                 .should()
                 .beFreeOfCycles()
->>>>>>> work-publisher
                 .check(MODULE);
     }
 
     @Test
     void onlyWorkersAndListenersSubscribe() {
         noClasses()
-<<<<<<< HEAD
-            .that()
-            .haveSimpleNameNotEndingWith("Worker")
-            .and()
-            .areNotAssignableTo(SmartLifecycle.class)
-            .should()
-            .callMethodWhere(owner(REACTIVE).and(nameMatching("subscribe")))
-=======
                 .that()
                 .haveSimpleNameNotEndingWith("Worker")
                 .and()
                 .areNotAssignableTo(SmartLifecycle.class)
                 .should()
                 .callMethodWhere(target(owner(REACTIVE)).and(target(nameMatching("subscribe"))))
->>>>>>> work-publisher
                 .check(MODULE);
     }
 
     @Test
     void nobodyBlocks() {
         noClasses()
-<<<<<<< HEAD
-            .should()
-            .callMethodWhere(owner(REACTIVE).and(nameMatching("block.*|toIterable|toStream|onErrorContinue")))
-            .orShould()
-            .callMethod(Thread.class, "sleep", long.class)
-=======
                 .should()
                 .callMethodWhere(target(owner(REACTIVE))
                         .and(target(nameMatching("block.*|toIterable|toStream|onErrorContinue"))))
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class)
->>>>>>> work-publisher
                 .check(MODULE);
     }
 
     @Test
     void timeIsInjected() {
         noClasses()
-<<<<<<< HEAD
-            .should()
-            .callMethodWhere(owner(resideInAPackage("java.time")).and(nameMatching("now")))
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-=======
                 .should()
                 .callMethodWhere(target(owner(resideInAPackage("java.time.."))).and(target(nameMatching("now"))))
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
->>>>>>> work-publisher
                 .check(MODULE);
     }
 
     @Test
     void onlyStoresKnowSql() {
         noClasses()
-<<<<<<< HEAD
-            .that()
-            .haveSimpleNameNotEndingWith("Store")
-            .and()
-            .resideOutsideOfPackage("org.gongkai.publisher.database")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.springframework.r2dbc.core..")
-=======
                 .that()
                 .haveSimpleNameNotEndingWith("Store")
                 .and()
@@ -135,22 +89,12 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.r2dbc.core..")
->>>>>>> work-publisher
                 .check(MODULE);
     }
 
     @Test
     void onlyTheEdgeOfViewsKnowsHttp() {
         noClasses()
-<<<<<<< HEAD
-            .that()
-            .haveSimpleNameNotStartingWith("ViewEndpoint")
-            .and()
-            .haveSimpleNameNotStartingWith("ViewRoutes")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework.http..", "org.springframework.web..")
-=======
                 .that()
                 .haveSimpleNameNotStartingWith("ViewEndpoint")
                 .and()
@@ -158,31 +102,21 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.http..", "org.springframework.web..")
->>>>>>> work-publisher
                 .check(MODULE);
     }
 
     @Test
     void settingsComeInRecords() {
-<<<<<<< HEAD
-        noClasses().should().dependOnClassesThat().areAssignableTo(Value.class)
-                .check(MODULE);
-=======
         noClasses().should().dependOnClassesThat().areAssignableTo(Value.class).check(MODULE);
->>>>>>> work-publisher
     }
 
     @Test
     void packagesAreNullMarked() {
-<<<<<<< HEAD
-        classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class)
-=======
         classes()
                 .that()
                 .haveSimpleName("package-info")
                 .should()
                 .beAnnotatedWith(NullMarked.class)
->>>>>>> work-publisher
                 .check(MODULE);
     }
 }

@@ -2,11 +2,8 @@ package org.gongkai.publisher;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-<<<<<<< HEAD
-=======
 import java.time.Instant;
 import java.time.OffsetDateTime;
->>>>>>> work-publisher
 import java.util.ArrayList;
 import java.util.List;
 import org.gongkai.domain.SampleReports;
@@ -23,15 +20,6 @@ public final class Desk {
         this.database = database;
     }
 
-<<<<<<< HEAD
-    /** An order that is due now, with the announcement the desk sends. */
-    public void order(long report, int orderNumber, Instruction instruction) {
-        order(report, orderNumber, instruction.act(), "now()", DomainJson.write(instruction));
-    }
-
-    /** An order with any text for an instruction; {@code due} is an SQL expression. */
-    public void order(long report, int orderNumber, String act, String due, String instruction) {
-=======
     /** An order that is due now, with the announcement the desk sends; the database clock just before the commit. */
     public Instant order(long report, int orderNumber, Instruction instruction) {
         return order(report, orderNumber, instruction.act(), "now()", DomainJson.write(instruction));
@@ -39,31 +27,22 @@ public final class Desk {
 
     /** An order with any text for an instruction; {@code due} is an SQL expression. */
     public Instant order(long report, int orderNumber, String act, String due, String instruction) {
->>>>>>> work-publisher
         try (var connection = connect();
                 var statement = connection.prepareStatement("""
                         with given as (
                             insert into handover.publication_order
                                    (town_id, report_id, order_number, act, due_at, instruction)
                             values (?, ?, ?, ?, %s, cast(? as jsonb)))
-<<<<<<< HEAD
-                        select pg_notify('gongkai_order', '')
-=======
                         select clock_timestamp(), pg_notify('gongkai_order', '')
->>>>>>> work-publisher
                         """.formatted(due))) {
             statement.setInt(1, SampleReports.TOWN);
             statement.setLong(2, report);
             statement.setInt(3, orderNumber);
             statement.setString(4, act);
             statement.setString(5, instruction);
-<<<<<<< HEAD
-            statement.execute();
-=======
             var rows = statement.executeQuery();
             rows.next();
             return rows.getObject(1, OffsetDateTime.class).toInstant();
->>>>>>> work-publisher
         } catch (SQLException fault) {
             throw new IllegalStateException(fault);
         }

@@ -8,10 +8,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-<<<<<<< HEAD
-=======
 import org.springframework.http.client.ReactorResourceFactory;
->>>>>>> work-publisher
 
 /** The publisher alone, as deployment would run it, connected as its own role. */
 @EnableAutoConfiguration
@@ -23,8 +20,6 @@ public class PublisherTestApplication {
         return InstantSource.system();
     }
 
-<<<<<<< HEAD
-=======
     /** Event loops of its own: closing one application must not take the port from another in the same JVM. */
     @Bean
     ReactorResourceFactory reactorResourceFactory() {
@@ -33,7 +28,6 @@ public class PublisherTestApplication {
         return resources;
     }
 
->>>>>>> work-publisher
     /** Starts a publisher without a port. */
     public static ConfigurableApplicationContext start(TestDatabase database) {
         return start(database, WebApplicationType.NONE);

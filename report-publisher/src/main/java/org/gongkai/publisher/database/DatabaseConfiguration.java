@@ -28,19 +28,6 @@ class DatabaseConfiguration {
 
     @Bean(name = "publisherConnections", defaultCandidate = false, destroyMethod = "dispose")
     ConnectionPool publisherConnections(PublisherDatabaseProperties properties) {
-<<<<<<< HEAD
-        return new ConnectionPool(
-                ConnectionPoolConfiguration.builder(ConnectionFactories.get(options(properties)))
-                        .name("publisher")
-                        .initialSize(0)
-                        .maxSize(properties.poolSize())
-                        .maxAcquireTime(PATIENCE)
-                        .maxCreateConnectionTime(PATIENCE)
-                        .maxIdleTime(Duration.ofMinutes(10))
-                        // only asks whether the socket is still open: no round trip before each batch of views
-                        .validationDepth(ValidationDepth.LOCAL)
-                        .build());
-=======
         return new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options(properties)))
                 .name("publisher")
                 .initialSize(0)
@@ -51,7 +38,6 @@ class DatabaseConfiguration {
                 // only asks whether the socket is still open: no round trip before each batch of views
                 .validationDepth(ValidationDepth.LOCAL)
                 .build());
->>>>>>> work-publisher
     }
 
     @Bean(name = "publisherDatabase", defaultCandidate = false)

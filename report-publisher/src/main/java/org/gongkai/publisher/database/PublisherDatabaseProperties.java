@@ -11,14 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("gongkai.publisher.database")
 public record PublisherDatabaseProperties(
-<<<<<<< HEAD
-        String url, String username, String password, @DefaultValue("8") int poolSize) {
-=======
         String url,
         String username,
         String password,
         @DefaultValue("8") int poolSize) {
->>>>>>> work-publisher
     public PublisherDatabaseProperties {
         if (poolSize < 1) {
             throw new IllegalArgumentException("gongkai.publisher.database.pool-size is at least 1");

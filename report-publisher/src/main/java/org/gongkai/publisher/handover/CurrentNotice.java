@@ -4,10 +4,7 @@ import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.domain.report.ContentDigest;
-<<<<<<< HEAD
-=======
 import org.gongkai.domain.report.DisclosureMode;
->>>>>>> work-publisher
 
 /** A notice as it stands when an order for it arrives. */
 record CurrentNotice(
@@ -19,14 +16,11 @@ record CurrentNotice(
         int channelId,
         ContentDigest digest) {
 
-<<<<<<< HEAD
-=======
     /** Whether the order, or a newer one of the same report, has been carried out already. */
     boolean isAsNewAs(TakenOrder order) {
         return reportId == order.reportId() && orderNumber >= order.orderNumber();
     }
 
->>>>>>> work-publisher
     /** What the instruction makes of this notice; throws {@link OrderRefused} where the two contradict each other. */
     Outcome after(TakenOrder order, Instruction instruction) {
         if (reportId != order.reportId()) {
@@ -64,12 +58,8 @@ record CurrentNotice(
 
     private Outcome restored(Instruction.Restore restore) {
         if (restore.edition() != edition) {
-<<<<<<< HEAD
-            throw new OrderRefused("edition %d is to be restored, the last was %d".formatted(restore.edition(), edition));
-=======
             throw new OrderRefused(
                     "edition %d is to be restored, the last was %d".formatted(restore.edition(), edition));
->>>>>>> work-publisher
         }
         return from(NoticeState.TAKEN_DOWN, ChangeKind.RESTORED);
     }
@@ -89,10 +79,6 @@ record CurrentNotice(
     record Outcome(ChangeKind kind, int edition, ContentDigest digest, int channelId) {
 
         private static Outcome of(ChangeKind kind, Instruction.Publish publish) {
-<<<<<<< HEAD
-            return new Outcome(
-                    kind, publish.edition(), publish.digest(), publish.metadata().channelId());
-=======
             // the review has seen to this; here is the last door before the public
             if (publish.metadata().property() != DisclosureMode.PROACTIVE) {
                 throw new OrderRefused("the edition is not for proactive disclosure");
@@ -102,7 +88,6 @@ record CurrentNotice(
                     publish.edition(),
                     publish.digest(),
                     publish.metadata().channelId());
->>>>>>> work-publisher
         }
     }
 }

@@ -18,11 +18,8 @@ final class HandoverWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandoverWorker.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-<<<<<<< HEAD
-=======
     /** Beyond it a connection is taken for dead. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
->>>>>>> work-publisher
 
     private final Publishing publishing;
     private final OrderStore orders;
@@ -46,11 +43,7 @@ final class HandoverWorker implements SmartLifecycle {
         // asked for before the work, so that an order announced during it is not slept over
         var ring = bell.nextRing();
         return carryOutDueOrders()
-<<<<<<< HEAD
-                .then(Mono.defer(orders::untilNextDue))
-=======
                 .then(Mono.defer(orders::untilNextDue).timeout(PATIENCE))
->>>>>>> work-publisher
                 .filter(wait -> wait.compareTo(POLL) < 0)
                 .defaultIfEmpty(POLL)
                 .onErrorResume(HandoverWorker::carryOnAfter)
@@ -58,16 +51,12 @@ final class HandoverWorker implements SmartLifecycle {
     }
 
     private Mono<Void> carryOutDueOrders() {
-<<<<<<< HEAD
-        return Mono.defer(publishing::next).hasElement().repeat().takeWhile(found -> found).then();
-=======
         return Mono.defer(publishing::next)
                 .timeout(PATIENCE)
                 .hasElement()
                 .repeat()
                 .takeWhile(found -> found)
                 .then();
->>>>>>> work-publisher
     }
 
     private static Mono<Duration> carryOnAfter(Throwable fault) {

@@ -127,14 +127,7 @@ final class NoticeStore {
         return database.sql("""
                         update publication.notice_edition set content = null
                          where town_id = :town and number = :number and content is not null
-<<<<<<< HEAD
-                        """)
-                .bind("town", townId)
-                .bind("number", number)
-                .then();
-=======
                         """).bind("town", townId).bind("number", number).then();
->>>>>>> work-publisher
     }
 
     /** Takes the notice off the public side, or puts it back as it was. */

@@ -55,14 +55,10 @@ final class OrderListener implements SmartLifecycle {
                 .execute()
                 .concatMap(PostgresqlResult::getRowsUpdated)
                 .then(Mono.just(0L))
-<<<<<<< HEAD
-                .concatWith(connection.getNotifications().map(Notification::getProcessId).map(Integer::longValue));
-=======
                 .concatWith(connection
                         .getNotifications()
                         .map(Notification::getProcessId)
                         .map(Integer::longValue));
->>>>>>> work-publisher
     }
 
     /** Outside the pool: it is held as long as the process runs. */

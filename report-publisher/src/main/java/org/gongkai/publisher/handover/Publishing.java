@@ -57,22 +57,11 @@ final class Publishing {
                 .flatMap(head -> notices.find(order.townId(), instruction.notice())
                         .map(Optional::of)
                         .defaultIfEmpty(Optional.empty())
-<<<<<<< HEAD
-                        .filter(current -> isNews(order, current))
-=======
                         .filter(current -> current.isEmpty() || !current.get().isAsNewAs(order))
->>>>>>> work-publisher
                         .flatMap(current -> carryOut(order, instruction, head, current)))
                 .then(orders.remove(order));
     }
 
-<<<<<<< HEAD
-    private static boolean isNews(TakenOrder order, Optional<CurrentNotice> current) {
-        return current.isEmpty() || current.get().orderNumber() < order.orderNumber();
-    }
-
-=======
->>>>>>> work-publisher
     private Mono<Void> carryOut(
             TakenOrder order, Instruction instruction, ChangeStore.Head head, Optional<CurrentNotice> current) {
         var outcome = current.map(notice -> notice.after(order, instruction))
@@ -90,12 +79,8 @@ final class Publishing {
         return switch (instruction) {
             case Instruction.Publish publish ->
                 notices.publish(order, publish).then(notices.addEdition(order.townId(), publish));
-<<<<<<< HEAD
-            case Instruction.Withdraw withdraw -> notices.withdraw(order, withdraw).then(removeTexts(order, withdraw));
-=======
             case Instruction.Withdraw withdraw ->
                 notices.withdraw(order, withdraw).then(removeTexts(order, withdraw));
->>>>>>> work-publisher
             case Instruction.TakeDown takeDown -> notices.show(order, takeDown.notice(), NoticeState.TAKEN_DOWN);
             case Instruction.Restore restore -> notices.show(order, restore.notice(), NoticeState.PUBLISHED);
         };
@@ -113,19 +98,10 @@ final class Publishing {
                 .distinct();
     }
 
-<<<<<<< HEAD
-    private Mono<TakenOrder> putOff(OrderFailed failed) {
-        var order = failed.order();
-        var fault = failed.fault();
-        if (DatabaseFault.of(fault) == DatabaseFault.UNAVAILABLE) {
-            return Mono.error(fault);
-        }
-=======
     /** Where the database is gone this fails as well: the order then keeps its attempts, and the worker waits. */
     private Mono<TakenOrder> putOff(OrderFailed failed) {
         var order = failed.order();
         var fault = failed.fault();
->>>>>>> work-publisher
         LOG.warn(
                 "Order {} of report {} in town {} failed at attempt {}{}: {}",
                 order.orderNumber(),
@@ -139,14 +115,9 @@ final class Publishing {
 
     private static String problem(Throwable fault) {
         return switch (DatabaseFault.of(fault)) {
-<<<<<<< HEAD
-            case CONFLICT -> "came into the way of another order";
-            case REFUSED, UNAVAILABLE, NONE -> Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
-=======
             case UNAVAILABLE -> "the database broke off";
             case CONFLICT -> "came into the way of another order";
             case REFUSED, NONE -> Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
->>>>>>> work-publisher
         };
     }
 }

@@ -28,10 +28,7 @@ final class CountingWorker {
     private final Function<Map<Long, Long>, Mono<Map<Long, Long>>> store;
     private final ArrayBlockingQueue<Waiting> gathering;
     private final AtomicBoolean committing = new AtomicBoolean();
-<<<<<<< HEAD
-=======
     private final AtomicBoolean failing = new AtomicBoolean();
->>>>>>> work-publisher
 
     /**
      * @param store adds amounts to notices and tells the totals of those that are public
@@ -89,13 +86,7 @@ final class CountingWorker {
     private void commit(List<Waiting> batch) {
         Mono.defer(() -> store.apply(amounts(batch)))
                 .timeout(PATIENCE)
-<<<<<<< HEAD
-                .subscribe(
-                        totals -> finish(() -> batch.forEach(waiting -> waiting.answer(totals))),
-                        fault -> finish(() -> refuse(batch, fault)));
-=======
                 .subscribe(totals -> finish(() -> answer(batch, totals)), fault -> finish(() -> refuse(batch, fault)));
->>>>>>> work-publisher
     }
 
     /** The next batch is on its way before this one's callers are answered. */
@@ -109,13 +100,6 @@ final class CountingWorker {
         return batch.stream().collect(Collectors.groupingBy(Waiting::notice, Collectors.summingLong(Waiting::amount)));
     }
 
-<<<<<<< HEAD
-    private static void refuse(List<Waiting> batch, Throwable fault) {
-        LOG.warn("A batch of {} views was not counted: {}", batch.size(), fault.toString());
-        var refusal = DatabaseFault.of(fault) == DatabaseFault.NONE
-                ? fault
-                : new ViewRefused(Reason.DATABASE_UNAVAILABLE);
-=======
     private void answer(List<Waiting> batch, Map<Long, Long> totals) {
         if (failing.compareAndSet(true, false)) {
             LOG.info("Views are counted again");
@@ -130,7 +114,6 @@ final class CountingWorker {
         }
         var refusal =
                 DatabaseFault.of(fault) == DatabaseFault.NONE ? fault : new ViewRefused(Reason.DATABASE_UNAVAILABLE);
->>>>>>> work-publisher
         batch.forEach(waiting -> waiting.refuse(refusal));
     }
 }

@@ -36,12 +36,7 @@ final class ViewEndpoint {
 
     /** {@code POST /views/{number}}: {@code {"views": 12}}. */
     Mono<ServerResponse> count(ServerRequest request) {
-<<<<<<< HEAD
-        long notice = number(request.pathVariable("number"))
-                .orElseThrow(() -> new ViewRefused(Reason.NO_SUCH_NOTICE));
-=======
         long notice = number(request.pathVariable("number")).orElseThrow(() -> new ViewRefused(Reason.NO_SUCH_NOTICE));
->>>>>>> work-publisher
         var agent = header(request, HttpHeaders.USER_AGENT);
         var total = Robots.isRobot(agent) || isPrefetch(request)
                 ? counting.total(notice)
@@ -68,13 +63,9 @@ final class ViewEndpoint {
         return switch (refused.reason()) {
             case NO_SUCH_NOTICE -> problem(HttpStatus.NOT_FOUND, "There is no such public notice.");
             case WRONG_NUMBERS ->
-<<<<<<< HEAD
-                problem(HttpStatus.BAD_REQUEST, "The parameter notice takes 1 to 100 notice numbers, as in notice=1,2.");
-=======
                 problem(
                         HttpStatus.BAD_REQUEST,
                         "The parameter notice takes 1 to 100 notice numbers, as in notice=1,2.");
->>>>>>> work-publisher
             case TOO_MANY_WAITING -> problem(HttpStatus.SERVICE_UNAVAILABLE, "Too many views at once.");
             case DATABASE_UNAVAILABLE -> problem(HttpStatus.SERVICE_UNAVAILABLE, "Views cannot be counted just now.");
         };
@@ -127,13 +118,9 @@ final class ViewEndpoint {
     }
 
     private String address(ServerRequest request) {
-<<<<<<< HEAD
-        return properties.trustedProxies() ? forwardedAddress(request).orElse(remoteAddress(request)) : remoteAddress(request);
-=======
         return properties.trustedProxies()
                 ? forwardedAddress(request).orElse(remoteAddress(request))
                 : remoteAddress(request);
->>>>>>> work-publisher
     }
 
     /** The last entry: that of the operator's own proxy. What stands before it comes from the visitor. */

@@ -10,15 +10,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.config.CorsRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
-<<<<<<< HEAD
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
-=======
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
->>>>>>> work-publisher
 
 /** Which address leads where. Reading is open to pages of any origin; counting is for our own. */
 @Configuration(proxyBeanMethods = false)
@@ -29,29 +24,19 @@ class ViewRoutes implements WebFluxConfigurer {
 
     @Bean
     RouterFunction<ServerResponse> publisherViewRoutes(ViewEndpoint views) {
-<<<<<<< HEAD
-        return route()
-                .route(path(COUNT).and(method(HttpMethod.POST)), views::count)
-                .route(path(COUNT), _ -> views.refuseMethod(HttpMethod.POST))
-                .route(path(READ).and(methods(HttpMethod.GET, HttpMethod.HEAD)), views::read)
-=======
         return route().route(path(COUNT).and(method(HttpMethod.POST)), inChain(views::count))
                 .route(path(COUNT), _ -> views.refuseMethod(HttpMethod.POST))
                 .route(path(READ).and(methods(HttpMethod.GET, HttpMethod.HEAD)), inChain(views::read))
->>>>>>> work-publisher
                 .route(path(READ), _ -> views.refuseMethod(HttpMethod.GET))
                 .onError(ViewRefused.class, (refused, _) -> views.refuse((ViewRefused) refused))
                 .build();
     }
 
-<<<<<<< HEAD
-=======
     /** What the handler throws goes the way of what its chain fails with. */
     private static HandlerFunction<ServerResponse> inChain(HandlerFunction<ServerResponse> handler) {
         return request -> Mono.defer(() -> handler.handle(request));
     }
 
->>>>>>> work-publisher
     @Override
     public void addCorsMappings(CorsRegistry registry) {
         registry.addMapping(READ).allowedOrigins("*").allowedMethods("GET", "HEAD");

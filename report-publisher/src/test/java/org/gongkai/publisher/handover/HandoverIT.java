@@ -15,10 +15,7 @@ import org.gongkai.domain.handover.Instruction.Withdraw;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
 import org.gongkai.domain.publication.WithdrawalKind;
-<<<<<<< HEAD
-=======
 import org.gongkai.domain.report.DisclosureMode;
->>>>>>> work-publisher
 import org.gongkai.domain.report.Metadata;
 import org.gongkai.publisher.Desk;
 import org.gongkai.publisher.PublisherTestApplication;
@@ -149,11 +146,7 @@ class HandoverIT {
             listener.createStatement().execute("listen gongkai_public");
             desk.order(report, 1, SampleReports.publish(report));
             carryOutAll();
-<<<<<<< HEAD
-            desk.order(report, 2, inChannel(5, edition(2)));
-=======
             desk.order(report, 2, with(edition(2), 5, DisclosureMode.PROACTIVE));
->>>>>>> work-publisher
             carryOutAll();
 
             var announced = Arrays.stream(listener.unwrap(PGConnection.class).getNotifications(2000))
@@ -220,8 +213,6 @@ class HandoverIT {
     }
 
     @Test
-<<<<<<< HEAD
-=======
     void publishesNothingThatIsNotForThePublic() {
         desk.order(report, 1, with(SampleReports.publish(report), 1, DisclosureMode.ON_APPLICATION));
         carryOutAll();
@@ -231,7 +222,6 @@ class HandoverIT {
     }
 
     @Test
->>>>>>> work-publisher
     void waitsForTheDueTime() {
         desk.order(report, 1, "publish", "now() + interval '1 hour'", json(SampleReports.publish(report)));
 
@@ -306,27 +296,16 @@ class HandoverIT {
     }
 
     private static Instruction.Publish edition(int edition) {
-<<<<<<< HEAD
-        return SampleReports.publish(report, edition, SampleReports.floodNotice().withTitle("关于防汛工作的更正"));
-    }
-
-    private static Instruction inChannel(int channel, Instruction.Publish publish) {
-=======
         return SampleReports.publish(
                 report, edition, SampleReports.floodNotice().withTitle("关于防汛工作的更正"));
     }
 
     private static Instruction with(Instruction.Publish publish, int channel, DisclosureMode property) {
->>>>>>> work-publisher
         var metadata = publish.metadata();
         var moved = new Metadata(
                 channel,
                 metadata.kind(),
-<<<<<<< HEAD
-                metadata.property(),
-=======
                 property,
->>>>>>> work-publisher
                 metadata.withholdingReason(),
                 metadata.issuedOn(),
                 metadata.publishingBody(),

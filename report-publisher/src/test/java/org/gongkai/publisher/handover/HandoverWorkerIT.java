@@ -71,11 +71,7 @@ class HandoverWorkerIT {
         }
         waits.sort(null);
         System.out.println("Order to public: median %d ms, worst %d ms".formatted(waits.get(15), waits.getLast()));
-<<<<<<< HEAD
-        assertThat(waits.get(15)).isLessThan(250);
-=======
         assertThat(waits.get(15)).isLessThan(100);
->>>>>>> work-publisher
     }
 
     @Test
@@ -113,13 +109,6 @@ class HandoverWorkerIT {
         publishers.add(PublisherTestApplication.start(database));
     }
 
-<<<<<<< HEAD
-    private long millisUntilPublic(long report) {
-        long start = System.nanoTime();
-        desk.order(report, 1, SampleReports.publish(report));
-        await().pollInterval(Duration.ofMillis(2)).until(() -> openOrders() == 0);
-        return Duration.ofNanos(System.nanoTime() - start).toMillis();
-=======
     /** By the database clock alone, so that the test's own connections do not count. */
     private long millisUntilPublic(long report) {
         var given = desk.order(report, 1, SampleReports.publish(report));
@@ -127,7 +116,6 @@ class HandoverWorkerIT {
         return Long.parseLong(desk.readOne("""
                 select round(1000 * extract(epoch from at - '%s'))::integer from publication.change where notice = %d
                 """.formatted(given, report)));
->>>>>>> work-publisher
     }
 
     private int openOrders() {

@@ -100,12 +100,8 @@ class CountingWorkerTests {
     }
 
     private CompletableFuture<Long> count(long notice, String address) {
-<<<<<<< HEAD
-        return worker.add(notice, visitors.mark(new Visit(notice, address, "Firefox"), NOON)).toFuture();
-=======
         return worker.add(notice, visitors.mark(new Visit(notice, address, "Firefox"), NOON))
                 .toFuture();
->>>>>>> work-publisher
     }
 
     private void commit(int batch) {
@@ -117,15 +113,10 @@ class CountingWorkerTests {
     }
 
     private static void assertRefused(CompletableFuture<Long> answer, Reason reason) {
-<<<<<<< HEAD
-        assertThatThrownBy(answer::join).cause().isInstanceOfSatisfying(
-                ViewRefused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
-=======
         assertThatThrownBy(answer::join)
                 .cause()
                 .isInstanceOfSatisfying(
                         ViewRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(reason));
->>>>>>> work-publisher
     }
 }

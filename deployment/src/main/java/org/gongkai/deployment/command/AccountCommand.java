@@ -1,0 +1,69 @@
+package org.gongkai.deployment.command;
+
+import org.gongkai.admin.OperationRefused;
+import org.gongkai.admin.PlatformOperations.NewAccount;
+import org.gongkai.deployment.home.Secrets;
+import org.gongkai.domain.town.Role;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gongkai account}. */
+@Command(name = "account", description = "People and their roles.")
+record AccountCommand(Desk desk, Console console) {
+
+    @Command(
+            description = {
+                "Adds a person with a role, or gives a person a further role; the password of a known login stays.",
+                "Without --password-stdin a password is generated and printed this once."
+            })
+    int add(
+            @Option(names = "--login", required = true, description = "name to sign in with") String login,
+            @Option(names = "--name", required = true, description = "name of the person") String name,
+            @Option(names = "--town", description = "slug of the town; not for county-operator") @Nullable String town,
+            @Option(
+                            names = "--role",
+                            required = true,
+                            description =
+                                    "drafter, office-reviewer, secrecy-reviewer, approver, town-administrator or county-operator")
+                    Role role,
+            @Option(names = "--password-stdin", description = "read the password from the first line of the input")
+                    boolean isPasswordFromInput) {
+        var password = isPasswordFromInput ? givenPassword() : Secrets.generate();
+        boolean isKnown = desk.withDatabase(database -> {
+            boolean had = Roster.hasAccount(database, login);
+            desk.ask(database, platform -> platform.addAccount(new NewAccount(login, name, town, role, password)));
+            return had;
+        });
+        console.out()
+                .println("account " + login + (isKnown ? " has the further role " : " added with the role ")
+                        + role.code() + (town == null ? "" : " in " + town));
+        if (!isKnown && !isPasswordFromInput) {
+            console.out().println("password: " + password);
+        }
+        return 0;
+    }
+
+    private String givenPassword() {
+        var password = console.readLine();
+        if (password.isEmpty()) {
+            throw new OperationRefused("--password-stdin finds no password in the first line of the input");
+        }
+        return password;
+    }
+
+    @Command(description = "Lists who has which role: login, role, town or -, name.")
+    int list() {
+        for (var line : desk.withDatabase(Roster::accounts)) {
+            var town = line.town() == null ? "-" : line.town();
+            console.out()
+                    .println(String.join(
+                            "\t",
+                            line.login(),
+                            line.role(),
+                            town,
+                            line.name() + (line.isDisabled() ? " (disabled)" : "")));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,41 @@
+package org.gongkai.deployment.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.gongkai.deployment.demo.Demo;
+import org.gongkai.deployment.home.Home;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gongkai demo}. */
+@Command(name = "demo", description = "Runs the server on a fictional county, put into the database if it has no town.")
+final class DemoCommand implements Callable<Integer> {
+
+    private final Serving serving;
+    private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "--name=value", description = "as for serve")
+    private List<String> options = List.of();
+
+    DemoCommand(Supplier<Home> home, Map<String, String> environment, Console console) {
+        this.serving = new Serving(home, environment, console);
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return serving.run(spec, options, server -> {
+            if (Roster.hasNoTown(server.database())) {
+                Demo.seed(server, console.out());
+            }
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package org.gongkai.deployment.command;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.gongkai.admin.AdminCommandConfiguration;
+import org.gongkai.admin.PlatformOperations;
+import org.gongkai.deployment.database.Database;
+import org.gongkai.deployment.database.Migration;
+import org.gongkai.deployment.database.RolePasswords;
+import org.gongkai.deployment.home.CannotStart;
+import org.gongkai.deployment.home.Home;
+import org.gongkai.deployment.server.ServeOptions;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import reactor.core.publisher.Mono;
+
+/** The editorial desk as commands ask it: on the database of a running server or on one started for the time of the command. */
+record Desk(Supplier<Home> home, Map<String, String> environment) {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** The answer to one question. */
+    <T> T ask(Function<PlatformOperations, Mono<T>> question) {
+        return withDatabase(database -> ask(database, question));
+    }
+
+    /** Works on the database as its owner, the schema being that of this version. */
+    <T> T withDatabase(Function<Database, T> work) {
+        try (var database = Database.open(home.get(), environment)) {
+            SpringApplication.getShutdownHandlers().add(database::close);
+            bringUpToDate(database);
+            return work.apply(database);
+        }
+    }
+
+    private void bringUpToDate(Database database) {
+        var migration = new Migration(database);
+        if (migration.isCurrent()) {
+            return;
+        }
+        if (!new ServeOptions(List.of(), environment).isMigrating()) {
+            throw new CannotStart("the database " + database.address() + " lacks migrations: run `gongkai migrate`");
+        }
+        migration.run(RolePasswords.WHERE_MISSING);
+    }
+
+    <T> T ask(Database database, Function<PlatformOperations, Mono<T>> question) {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            var settings = new HashMap<>(database.properties());
+            settings.put("gongkai.home", home.get().toString());
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("installation", settings));
+            context.register(AdminCommandConfiguration.class);
+            context.refresh();
+            var answer =
+                    question.apply(context.getBean(PlatformOperations.class)).block(LIMIT);
+            if (answer == null) {
+                throw new IllegalStateException("the desk gives no answer");
+            }
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.gongkai.deployment.server;
+
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Map;
+import org.gongkai.deployment.database.Database;
+import org.gongkai.deployment.database.Migration;
+import org.gongkai.deployment.database.RolePasswords;
+import org.gongkai.deployment.home.CannotStart;
+import org.gongkai.deployment.home.Home;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+
+/** A server that is up, with the database it uses; closing ends first the one, then the other. */
+public record RunningServer(ConfigurableApplicationContext context, Database database) implements AutoCloseable {
+
+    /** Opens the database, brings it up to date and starts the server. */
+    public static RunningServer start(Home home, ServeOptions options) {
+        ServerRole.parse(options.roles());
+        var database = Database.open(home, options.environment());
+        SpringApplication.getShutdownHandlers().add(database::close);
+        try {
+            if (options.isMigrating()) {
+                new Migration(database).run(RolePasswords.WHERE_MISSING);
+            }
+            return new RunningServer(startSpring(home, database, options), database);
+        } catch (RuntimeException fault) {
+            database.close();
+            throw explained(fault, options);
+        }
+    }
+
+    private static ConfigurableApplicationContext startSpring(Home home, Database database, ServeOptions options) {
+        var settings = new HashMap<>(database.properties());
+        settings.put("gongkai.home", home.toString());
+        var application = new SpringApplication(GongkaiServer.class);
+        application.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("installation", Map.copyOf(settings))));
+        return application.run(options.arguments().toArray(String[]::new));
+    }
+
+    private static RuntimeException explained(RuntimeException fault, ServeOptions options) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart known) {
+                return known;
+            }
+            if (cause instanceof PortInUseException inUse) {
+                return new CannotStart(
+                        "port " + inUse.getPort() + " is in use: choose another with --server.port", fault);
+            }
+            if (cause instanceof BindException || cause instanceof UnknownHostException) {
+                return new CannotStart(
+                        "cannot listen on " + options.value("server.address", "127.0.0.1") + ":"
+                                + options.value("server.port", "8080") + ": " + cause.getMessage(),
+                        fault);
+            }
+        }
+        return fault;
+    }
+
+    /** Where a browser on this machine finds the server. */
+    public URI address() {
+        var environment = context.getEnvironment();
+        var scheme = environment.getProperty("server.ssl.enabled", Boolean.class, false) ? "https" : "http";
+        return URI.create(
+                scheme + "://" + host(environment) + ":" + environment.getProperty("local.server.port") + "/");
+    }
+
+    private static String host(Environment environment) {
+        var address = environment.getProperty("server.address", InetAddress.class, InetAddress.getLoopbackAddress());
+        if (address.isAnyLocalAddress()) {
+            return "127.0.0.1";
+        }
+        var host = address.getHostAddress();
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}
