@@ -1,4 +1,4 @@
-/** The public side: pages, feeds and JSON API; read-only. */
+/** The public side (公开端): pages, feeds and JSON API; it reads what is public and writes nothing. */
 @NullMarked
 package org.gongkai.api;
 

@@ -59,6 +59,10 @@ public final class ContentHtml {
                 out.append("<div class=\"run-in\">");
             }
             block(block, position);
+            if (opensRunIn) {
+                // a line break would show as a space between the heading and its text
+                out.setLength(out.length() - 1);
+            }
             if (runInOpen) {
                 out.append("</div>\n");
             }

@@ -1,0 +1,24 @@
+package org.gongkai.api.database;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the public side reads.
+ *
+ * @param url {@code r2dbc:postgresql://host:port/database}
+ * @param username the role, which may read what is public
+ * @param poolSize the most connections at a time, the one that listens not counted
+ */
+@ConfigurationProperties("gongkai.api.database")
+record ApiDatabaseProperties(
+        String url,
+        String username,
+        String password,
+        @DefaultValue("8") int poolSize) {
+
+    @Override
+    public String toString() {
+        return "ApiDatabaseProperties[url=" + url + ", username=" + username + ", poolSize=" + poolSize + "]";
+    }
+}

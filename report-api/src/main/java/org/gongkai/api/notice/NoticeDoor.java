@@ -1,0 +1,97 @@
+package org.gongkai.api.notice;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.gongkai.api.serving.Address;
+import org.gongkai.api.serving.Door;
+import org.gongkai.api.serving.Json;
+import org.gongkai.api.serving.Media;
+import org.gongkai.api.serving.Opening;
+import org.gongkai.api.serving.Problem;
+import org.gongkai.api.serving.Rendering;
+import org.gongkai.api.site.Messages;
+import org.springframework.stereotype.Component;
+
+/** {@code /notices/{number}} as page, JSON and text, and the same JSON at {@code /api/v1/notices/{number}}. */
+@Component
+class NoticeDoor implements Door {
+
+    // 18 digits always fit a long; the numbers we give never come near
+    private static final Pattern PATH = Pattern.compile("/notices/([1-9][0-9]{0,17})(\\.json|\\.txt)?");
+    private static final Pattern API_PATH = Pattern.compile("/api/v1/notices/([1-9][0-9]{0,17})");
+
+    private final NoticeStore notices;
+    private final NoticePage page;
+    private final Messages messages;
+
+    NoticeDoor(NoticeStore notices, NoticePage page, Messages messages) {
+        this.notices = notices;
+        this.page = page;
+        this.messages = messages;
+    }
+
+    @Override
+    public Set<String> roots() {
+        return Set.of("/notices", "/api/v1/notices");
+    }
+
+    @Override
+    public Optional<Opening> open(Address address) {
+        var api = API_PATH.matcher(address.path());
+        if (api.matches()) {
+            return Optional.of(opening(Long.parseLong(api.group(1)), Media.JSON, address.base()));
+        }
+        var path = PATH.matcher(address.path());
+        return path.matches()
+                ? Optional.of(opening(Long.parseLong(path.group(1)), media(path.group(2)), address.base()))
+                : Optional.empty();
+    }
+
+    private static Media media(String extension) {
+        return switch (extension) {
+            case null -> Media.HTML;
+            case ".json" -> Media.JSON;
+            default -> Media.TEXT;
+        };
+    }
+
+    private Opening opening(long number, Media media, String base) {
+        var key = "notice " + number + " " + media + (media == Media.JSON ? " " + base : "");
+        return new Opening.Written(
+                key,
+                notices.find(number)
+                        .map(notice -> rendering(notice, media, base))
+                        .switchIfEmpty(notices.findTombstone(number).map(tombstone -> gone(tombstone, media))));
+    }
+
+    private Rendering rendering(PublicNotice notice, Media media, String base) {
+        return Rendering.of(media, notice.topics(), notice.summary().modifiedAt(), () -> switch (media) {
+            case HTML -> page.of(notice);
+            case TEXT -> NoticeText.of(notice);
+            case JSON, FEED, PROBLEM -> Json.write(NoticeJson.Whole.of(notice, base));
+        });
+    }
+
+    private Rendering gone(Tombstone tombstone, Media asked) {
+        var media = asked == Media.JSON ? Media.PROBLEM : asked;
+        return Rendering.failure(410, media, () -> switch (media) {
+            case HTML -> page.of(tombstone);
+            case TEXT -> page.heading(tombstone) + "\n\n" + detail(tombstone) + "\n";
+            case JSON, FEED, PROBLEM -> Json.write(problem(tombstone));
+        });
+    }
+
+    private Problem problem(Tombstone tombstone) {
+        return new Problem(
+                "urn:gongkai:problem:" + (tombstone.kind() == null ? "taken-down" : "withdrawn"),
+                page.heading(tombstone),
+                410,
+                detail(tombstone),
+                NoticeJson.Withdrawn.of(tombstone));
+    }
+
+    private String detail(Tombstone tombstone) {
+        return tombstone.reason() == null ? messages.text("gone.taken-down") : tombstone.reason();
+    }
+}

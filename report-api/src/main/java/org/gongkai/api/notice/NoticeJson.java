@@ -1,0 +1,160 @@
+package org.gongkai.api.notice;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.gongkai.api.site.ChinaTime;
+import org.gongkai.domain.content.Content;
+import org.gongkai.domain.content.ContentHtml;
+import org.gongkai.domain.content.Outline;
+import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.publication.Withdrawal;
+import org.jspecify.annotations.Nullable;
+
+/** A notice as programs read it; the names are those of the feed's {@code _gongkai}. */
+public final class NoticeJson {
+
+    private NoticeJson() {}
+
+    /** What the feed, the list and the single notice say alike. Every field is always there. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Facts(
+            long number,
+            String town,
+            String townName,
+            String channel,
+            String channelName,
+            String kind,
+            String indexNumber,
+            @Nullable String documentNumber,
+            String issuedOn,
+            String publishingBody,
+            @Nullable String property,
+            String validity,
+            int edition,
+            @Nullable String changeNote,
+            @Nullable Boolean changeSubstantive,
+            String digest,
+            @Nullable Withdrawn withdrawn) {
+
+        /** Those of this notice. */
+        public static Facts of(NoticeSummary notice) {
+            var place = notice.place();
+            var property = notice.metadata().property();
+            var note = notice.changeNote();
+            return new Facts(
+                    notice.number(),
+                    place.town().slug().value(),
+                    place.town().name(),
+                    place.channel().slug().value(),
+                    place.channel().name(),
+                    notice.metadata().kind().code(),
+                    notice.indexNumber(),
+                    notice.documentNumber(),
+                    notice.issuedOn().toString(),
+                    notice.publishingBody(),
+                    property == null ? null : property.name(),
+                    notice.validity().name(),
+                    notice.edition(),
+                    note == null ? null : note.text(),
+                    note == null ? null : note.substantive(),
+                    notice.digest(),
+                    Withdrawn.of(notice));
+        }
+    }
+
+    /** That a notice is withdrawn, and why. */
+    public record Withdrawn(
+            @Nullable String kind,
+            @Nullable String reason,
+            String at,
+            @Nullable Long replacedBy) {
+        static @Nullable Withdrawn of(NoticeSummary notice) {
+            Withdrawal withdrawal = notice.withdrawal();
+            return withdrawal == null
+                    ? null
+                    : new Withdrawn(
+                            withdrawal.kind().name(),
+                            withdrawal.reason(),
+                            ChinaTime.rfc3339(notice.modifiedAt()),
+                            withdrawal.replacedBy());
+        }
+
+        static Withdrawn of(Tombstone tombstone) {
+            var kind = tombstone.kind();
+            return new Withdrawn(
+                    kind == null ? null : kind.name(),
+                    tombstone.reason(),
+                    ChinaTime.rfc3339(tombstone.since()),
+                    tombstone.replacedBy());
+        }
+    }
+
+    /** A notice in a list. */
+    public record Entry(
+            String title,
+            String url,
+            String source,
+            @Nullable String summary,
+            List<String> keywords,
+            String firstPublishedAt,
+            String publishedAt,
+            @JsonUnwrapped Facts facts) {
+
+        /** That of this notice. */
+        public static Entry of(NoticeSummary notice, String base) {
+            return new Entry(
+                    notice.title(),
+                    base + notice.path(),
+                    notice.source(),
+                    notice.metadata().summary(),
+                    notice.metadata().keywords(),
+                    ChinaTime.rfc3339(notice.firstPublishedAt()),
+                    ChinaTime.rfc3339(notice.publishedAt()),
+                    Facts.of(notice));
+        }
+    }
+
+    /** A notice with its text. */
+    record Whole(
+            @JsonUnwrapped Entry entry,
+            List<Map<String, Object>> outline,
+            String contentHtml,
+            String text,
+            @Nullable Signed signature) {
+
+        static Whole of(PublicNotice notice, String base) {
+            return new Whole(
+                    Entry.of(notice.summary(), base),
+                    NoticeJson.outline(notice.content()),
+                    html(notice.content(), base),
+                    notice.content().plain(),
+                    Signed.of(notice.content()));
+        }
+    }
+
+    /** Who signed and when. */
+    record Signed(@Nullable String organ, @Nullable String date) {
+        static @Nullable Signed of(Content content) {
+            var signature = content.signature();
+            if (signature == null) {
+                return null;
+            }
+            LocalDate date = signature.date();
+            return new Signed(signature.organ(), date == null ? null : date.toString());
+        }
+    }
+
+    /** The outline as nested {@code [{level, mark, text, anchor, children}]}. */
+    public static List<Map<String, Object>> outline(Content content) {
+        Outline outline = content.outline();
+        return DomainJson.outline(outline);
+    }
+
+    /** The text as HTML that means the same wherever it is shown. */
+    public static String html(Content content, String base) {
+        return ContentHtml.of(content, file -> base + "/files/" + file + "/figure");
+    }
+}

@@ -1,0 +1,215 @@
+package org.gongkai.api.notice;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.gongkai.domain.content.Content;
+import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.publication.Withdrawal;
+import org.gongkai.domain.publication.WithdrawalKind;
+import org.gongkai.domain.report.ChangeNote;
+import org.gongkai.domain.report.Metadata;
+import org.gongkai.domain.town.Channel;
+import org.gongkai.domain.town.Slug;
+import org.gongkai.domain.town.Town;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads notices through the views that hold the rule of visibility. */
+@Component
+public class NoticeStore {
+
+    private static final String PLACE = """
+            t.id as town_id, t.slug as town_slug, t.name as town_name, t.code as town_code, t.organ as town_organ,
+            c.id as channel_id, c.slug as channel_slug, c.name as channel_name, c.position as channel_position
+            """;
+
+    private static final String SUMMARY = PLACE + """
+            , n.number, n.edition, n.title, n.metadata, n.digest, n.index_number, n.document_number, n.issued_on,
+            n.publishing_body, n.change_note, n.change_substantive, n.first_published_at, n.published_at, n.withdrawn_at,
+            n.withdrawal_kind, n.withdrawal_reason
+            """;
+
+    private static final String FROM = """
+             from publication.public_notice n
+             join publication.town t on t.id = n.town_id
+             join publication.channel c on c.town_id = n.town_id and c.id = n.channel_id
+            """;
+
+    private static final String NEWEST_FIRST = " order by n.first_published_at desc, n.number desc";
+
+    private final DatabaseClient database;
+
+    NoticeStore(@Qualifier("apiDatabase") DatabaseClient apiDatabase) {
+        this.database = apiDatabase;
+    }
+
+    /** The notice with this number, if it is public. */
+    Mono<PublicNotice> find(long number) {
+        return database.sql("select " + SUMMARY + ", n.content" + FROM + " where n.number = :number")
+                .bind("number", number)
+                .map(NoticeStore::notice)
+                .one();
+    }
+
+    /** What stays of the notice with this number, if it was public once. */
+    Mono<Tombstone> findTombstone(long number) {
+        return database.sql("select " + PLACE + """
+                        , n.number, n.title, n.since, n.withdrawal_kind, n.withdrawal_reason, n.replaced_by
+                         from publication.tombstone n
+                         join publication.town t on t.id = n.town_id
+                         join publication.channel c on c.town_id = n.town_id and c.id = n.channel_id
+                        where n.number = :number
+                        """)
+                .bind("number", number)
+                .map(NoticeStore::tombstone)
+                .one();
+    }
+
+    /** The newest notices with their texts. */
+    public Flux<PublicNotice> newest(Scope scope, int limit) {
+        return in(scope, "select " + SUMMARY + ", n.content" + FROM, NEWEST_FIRST + " limit :limit")
+                .bind("limit", limit)
+                .map(NoticeStore::notice)
+                .all();
+    }
+
+    /** A stretch of the list, newest first. */
+    public Flux<NoticeSummary> list(Scope scope, long skip, int limit) {
+        return in(scope, "select " + SUMMARY + FROM, NEWEST_FIRST + " limit :limit offset :skip")
+                .bind("limit", limit)
+                .bind("skip", skip)
+                .map(NoticeStore::summary)
+                .all();
+    }
+
+    /** The notices that come after this one in the list, newest first. */
+    public Flux<NoticeSummary> listAfter(Scope scope, Instant firstPublishedAt, long number, int limit) {
+        return in(
+                        scope,
+                        "select " + SUMMARY + FROM,
+                        " and (n.first_published_at, n.number) < (cast(:at as timestamptz), cast(:number as bigint))"
+                                + NEWEST_FIRST
+                                + " limit :limit")
+                .bind("at", firstPublishedAt)
+                .bind("number", number)
+                .bind("limit", limit)
+                .map(NoticeStore::summary)
+                .all();
+    }
+
+    /** How many notices the list holds. */
+    public Mono<Long> count(Scope scope) {
+        return in(scope, "select count(*) as total from publication.public_notice n", "")
+                .map(row -> required(row, "total", Long.class))
+                .one();
+    }
+
+    /** The newest notices of each channel of a town, in the order of the channels. */
+    public Flux<NoticeSummary> newestOfEachChannel(int town, int limit) {
+        return database.sql("select " + SUMMARY + """
+                         from publication.town t
+                         join publication.channel c on c.town_id = t.id
+                        cross join lateral (
+                              select * from publication.public_notice p
+                               where p.town_id = c.town_id and p.channel_id = c.id
+                               order by p.first_published_at desc, p.number desc
+                               limit :limit) n
+                        where t.id = :town
+                        order by c.position, c.id, n.first_published_at desc, n.number desc
+                        """)
+                .bind("town", town)
+                .bind("limit", limit)
+                .map(NoticeStore::summary)
+                .all();
+    }
+
+    /** One statement per scope, so that each has a plan of its own over the index made for it. */
+    private GenericExecuteSpec in(Scope scope, String head, String tail) {
+        return switch (scope) {
+            case Scope.County _ -> database.sql(head + " where true" + tail);
+            case Scope.OfTown(int town) ->
+                database.sql(head + " where n.town_id = :town" + tail).bind("town", town);
+            case Scope.OfChannel(int town, int channel) ->
+                database.sql(head + " where n.town_id = :town and n.channel_id = :channel" + tail)
+                        .bind("town", town)
+                        .bind("channel", channel);
+        };
+    }
+
+    private static PublicNotice notice(Readable row) {
+        return new PublicNotice(summary(row), DomainJson.read(required(row, "content", String.class), Content.class));
+    }
+
+    private static NoticeSummary summary(Readable row) {
+        return new NoticeSummary(
+                required(row, "number", Long.class),
+                required(row, "edition", Integer.class),
+                place(row),
+                required(row, "title", String.class),
+                DomainJson.read(required(row, "metadata", String.class), Metadata.class),
+                required(row, "digest", String.class),
+                required(row, "index_number", String.class),
+                row.get("document_number", String.class),
+                required(row, "issued_on", LocalDate.class),
+                required(row, "publishing_body", String.class),
+                changeNote(row),
+                required(row, "first_published_at", Instant.class),
+                required(row, "published_at", Instant.class),
+                withdrawal(row),
+                row.get("withdrawn_at", Instant.class));
+    }
+
+    private static Place place(Readable row) {
+        int town = required(row, "town_id", Integer.class);
+        return new Place(
+                new Town(
+                        town,
+                        new Slug(required(row, "town_slug", String.class)),
+                        required(row, "town_name", String.class),
+                        required(row, "town_code", String.class),
+                        required(row, "town_organ", String.class)),
+                new Channel(
+                        required(row, "channel_id", Integer.class),
+                        town,
+                        new Slug(required(row, "channel_slug", String.class)),
+                        required(row, "channel_name", String.class),
+                        required(row, "channel_position", Integer.class)));
+    }
+
+    private static @Nullable ChangeNote changeNote(Readable row) {
+        var text = row.get("change_note", String.class);
+        return text == null
+                ? null
+                : new ChangeNote(text, Boolean.TRUE.equals(row.get("change_substantive", Boolean.class)));
+    }
+
+    private static @Nullable Withdrawal withdrawal(Readable row) {
+        var kind = row.get("withdrawal_kind", String.class);
+        return kind == null
+                ? null
+                : new Withdrawal(WithdrawalKind.valueOf(kind), required(row, "withdrawal_reason", String.class), null);
+    }
+
+    private static Tombstone tombstone(Readable row) {
+        var kind = row.get("withdrawal_kind", String.class);
+        return new Tombstone(
+                required(row, "number", Long.class),
+                place(row),
+                row.get("title", String.class),
+                required(row, "since", Instant.class),
+                kind == null ? null : WithdrawalKind.valueOf(kind),
+                row.get("withdrawal_reason", String.class),
+                row.get("replaced_by", Long.class));
+    }
+
+    private static <T> T required(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+}

@@ -1,0 +1,27 @@
+package org.gongkai.api.notice;
+
+import java.time.Instant;
+import org.gongkai.api.site.ChinaTime;
+import org.gongkai.domain.publication.WithdrawalKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stays of a notice that is no longer there.
+ *
+ * @param kind absent while it is only taken down
+ * @param reason as the public is told
+ */
+record Tombstone(
+        long number,
+        Place place,
+        @Nullable String title,
+        Instant since,
+        @Nullable WithdrawalKind kind,
+        @Nullable String reason,
+        @Nullable Long replacedBy) {
+
+    /** {@code 2026-04-09}. */
+    public String sinceDay() {
+        return ChinaTime.day(since);
+    }
+}

@@ -1,0 +1,14 @@
+package org.gongkai.api.serving;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** A family of public addresses. */
+public interface Door {
+
+    /** The paths it answers, each with all that lies below it. */
+    Set<String> roots();
+
+    /** The answer to an address; empty where it is none of this door's. */
+    Optional<Opening> open(Address address);
+}

@@ -1,0 +1,35 @@
+package org.gongkai.api.serving;
+
+/** The forms in which the public side answers. */
+public enum Media {
+    HTML("text/html; charset=utf-8", false),
+    TEXT("text/plain; charset=utf-8", true),
+    JSON("application/json", true),
+    FEED("application/feed+json; charset=utf-8", true),
+    PROBLEM("application/problem+json", true);
+
+    private final String contentType;
+    private final boolean open;
+
+    Media(String contentType, boolean open) {
+        this.contentType = contentType;
+        this.open = open;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    /** Whether pages of other sites may read it in the browser. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** The form in which a failure at this path is told. */
+    static Media ofFailureAt(String path) {
+        if (path.startsWith("/api/") || path.endsWith(".json")) {
+            return PROBLEM;
+        }
+        return path.endsWith(".txt") ? TEXT : HTML;
+    }
+}

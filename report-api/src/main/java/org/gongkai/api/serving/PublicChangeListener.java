@@ -1,0 +1,121 @@
+package org.gongkai.api.serving;
+
+import io.r2dbc.postgresql.api.Notification;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ValidationDepth;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Listens for changes and tells the cache. While the connection is lost the cache keeps nothing, because what is announced
+ * meanwhile is announced to nobody.
+ */
+@Component
+class PublicChangeListener implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublicChangeListener.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(200);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+
+    private final ConnectionFactory connections;
+    private final RenditionCache cache;
+    private @Nullable Disposable listening;
+
+    PublicChangeListener(@Qualifier("apiListening") ConnectionFactory connections, RenditionCache cache) {
+        this.connections = connections;
+        this.cache = cache;
+    }
+
+    @Override
+    public synchronized void start() {
+        listening = listen().subscribe();
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (listening != null) {
+            listening.dispose();
+            listening = null;
+        }
+        cache.suspend();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return listening != null;
+    }
+
+    /** Before the web server, so that the first answers can be kept. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private Flux<Boolean> listen() {
+        return Flux.usingWhen(
+                        Mono.from(connections.create()).cast(PostgresqlConnection.class),
+                        this::follow,
+                        PostgresqlConnection::close)
+                .concatWith(Mono.error(() -> new IllegalStateException("the connection has ended")))
+                .doOnError(_ -> cache.suspend())
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_DELAY)
+                        .maxBackoff(LONGEST_DELAY)
+                        .transientErrors(true)
+                        .doBeforeRetry(retry -> LOG.warn(
+                                "not listening for changes, answers are not kept: {}",
+                                retry.failure().getMessage())));
+    }
+
+    /** Announcements are taken before they are asked for, so that none falls between. */
+    private Flux<Boolean> follow(PostgresqlConnection connection) {
+        return Flux.merge(
+                connection.getNotifications().map(this::tell),
+                Flux.concat(begin(connection), Flux.interval(HEARTBEAT).concatMap(_ -> heartbeat(connection))));
+    }
+
+    private Mono<Boolean> begin(PostgresqlConnection connection) {
+        return connection
+                .createStatement("listen gongkai_public")
+                .execute()
+                .flatMap(result -> result.getRowsUpdated(), 1)
+                .then(Mono.fromSupplier(this::open));
+    }
+
+    private boolean open() {
+        cache.open();
+        LOG.info("listening for changes");
+        return true;
+    }
+
+    /** A connection can die without a word; one that does not answer is taken for dead. */
+    private static Mono<Boolean> heartbeat(PostgresqlConnection connection) {
+        return connection
+                .validate(ValidationDepth.REMOTE)
+                .timeout(HEARTBEAT)
+                .filter(alive -> alive)
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("the connection does not answer")));
+    }
+
+    private boolean tell(Notification notification) {
+        var payload = notification.getParameter() == null ? "" : notification.getParameter();
+        PublicChange.parse(payload)
+                .ifPresentOrElse(change -> cache.evict(change.topics()), () -> clear(payload.length()));
+        return true;
+    }
+
+    private void clear(int length) {
+        LOG.warn("an announcement of {} characters was not understood, everything is dropped", length);
+        cache.clear();
+    }
+}

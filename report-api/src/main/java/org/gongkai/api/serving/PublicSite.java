@@ -1,0 +1,103 @@
+package org.gongkai.api.serving;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gongkai.api.site.SiteProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The whole public side as one function from request to answer. It knows no web framework, so that any server can carry it. */
+@Component
+public class PublicSite {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublicSite.class);
+    private static final String ORIGIN = "https?://(?:[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?";
+
+    private final List<Door> doors;
+    private final Set<String> roots;
+    private final RenditionCache cache;
+    private final Failures failures;
+    private final SiteProperties site;
+
+    PublicSite(List<Door> doors, RenditionCache cache, Failures failures, SiteProperties site) {
+        this.doors = List.copyOf(doors);
+        this.roots = doors.stream().flatMap(door -> door.roots().stream()).collect(Collectors.toUnmodifiableSet());
+        this.cache = cache;
+        this.failures = failures;
+        this.site = site;
+    }
+
+    /** Whether this path belongs to the public side; it then answers whatever is asked there. */
+    public boolean covers(String path) {
+        return roots.stream()
+                .anyMatch(root -> path.equals(root)
+                        || (path.startsWith(root) && root.length() > 1 && path.charAt(root.length()) == '/'));
+    }
+
+    /** The answer to a request within {@link #covers}. */
+    public Mono<Answer> answer(PublicRequest request) {
+        if ("OPTIONS".equals(request.method())) {
+            return Mono.just(Answer.permission());
+        }
+        if (!request.isReading()) {
+            return failure(405, request).map(answer -> answer.with("Allow", "GET, HEAD, OPTIONS"));
+        }
+        return Mono.defer(() -> rendition(request))
+                .switchIfEmpty(Mono.defer(() -> finished(failures.of(404, request.path()))))
+                .onErrorResume(fault -> finished(failure(fault, request.path())))
+                .map(rendition -> Answer.of(request, rendition));
+    }
+
+    /** What is said of a request that failed elsewhere. */
+    public Mono<Answer> failure(int status, PublicRequest request) {
+        return finished(failures.of(status, request.path())).map(rendition -> Answer.of(request, rendition));
+    }
+
+    private Mono<Rendition> rendition(PublicRequest request) {
+        var address = new Address(request.path(), Query.parse(request.query()), base(request));
+        return doors.stream()
+                .map(door -> door.open(address))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(this::rendition)
+                .orElseGet(Mono::empty);
+    }
+
+    private Mono<Rendition> rendition(Opening opening) {
+        return switch (opening) {
+            case Opening.Ready ready -> Mono.just(ready.rendition());
+            case Opening.Written written -> cache.get(written.key(), written.rendering());
+        };
+    }
+
+    /** The address of the request goes into answers and keys, so it has to look like one. */
+    private String base(PublicRequest request) {
+        var base = site.base(request.origin());
+        if (!base.matches(ORIGIN)) {
+            throw new WrongRequest("Host");
+        }
+        return base;
+    }
+
+    private Rendering failure(Throwable fault, String path) {
+        if (fault instanceof WrongRequest wrong) {
+            return failures.wrong(wrong, path);
+        }
+        if (fault instanceof TransientDataAccessException || fault instanceof DataAccessResourceFailureException) {
+            LOG.warn("the database does not answer: {}", fault.getMessage());
+            return failures.of(503, path);
+        }
+        LOG.error("an answer could not be made", fault);
+        return failures.of(500, path);
+    }
+
+    private static Mono<Rendition> finished(Rendering rendering) {
+        return Mono.fromSupplier(() -> Rendition.of(rendering));
+    }
+}

@@ -1,0 +1,34 @@
+package org.gongkai.api.serving;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer whose facts are read but whose text is still to be written.
+ *
+ * @param topics what it is made of; it is stored until one of them changes
+ * @param modified when its content last changed, where that is known
+ */
+public record Rendering(
+        int status,
+        Media media,
+        Supplier<String> text,
+        Set<Topic> topics,
+        @Nullable Instant modified) {
+
+    public Rendering {
+        topics = Set.copyOf(topics);
+    }
+
+    /** An answer that may be stored. */
+    public static Rendering of(Media media, Set<Topic> topics, @Nullable Instant modified, Supplier<String> text) {
+        return new Rendering(200, media, text, topics, modified);
+    }
+
+    /** An answer that is not stored. */
+    public static Rendering failure(int status, Media media, Supplier<String> text) {
+        return new Rendering(status, media, text, Set.of(), null);
+    }
+}

@@ -1,0 +1,120 @@
+package org.gongkai.api.serving;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Set;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished answer as it lies in the cache: the same bytes plain and compressed, each with its strong tag.
+ *
+ * @param tag of the plain bytes, quoted
+ * @param gzipTag of the compressed bytes, quoted
+ * @param open whether pages of other sites may read it in the browser
+ */
+public record Rendition(
+        int status,
+        String contentType,
+        String cacheControl,
+        boolean open,
+        byte[] plain,
+        byte[] gzip,
+        String tag,
+        String gzipTag,
+        @Nullable Instant modified,
+        Set<Topic> topics) {
+
+    private static final String REVALIDATE = "public, max-age=0, must-revalidate";
+    private static final String FAILURE = "no-cache";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    /** Writes the text of a rendering. */
+    static Rendition of(Rendering rendering) {
+        var media = rendering.media();
+        return of(
+                rendering.status(),
+                media.contentType(),
+                rendering.status() == 200 ? REVALIDATE : FAILURE,
+                media.isOpen(),
+                rendering.text().get().getBytes(StandardCharsets.UTF_8),
+                rendering.modified(),
+                rendering.topics());
+    }
+
+    /** Bytes whose address changes with their content. */
+    static Rendition immutable(String contentType, byte[] bytes) {
+        return of(200, contentType, FOR_EVER, false, bytes, null, Set.of());
+    }
+
+    private static Rendition of(
+            int status,
+            String contentType,
+            String cacheControl,
+            boolean open,
+            byte[] plain,
+            @Nullable Instant modified,
+            Set<Topic> topics) {
+        var hash = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(plain, contentType));
+        return new Rendition(
+                status,
+                contentType,
+                cacheControl,
+                open,
+                plain,
+                compressed(plain),
+                '"' + hash + '"',
+                '"' + hash + "-gzip\"",
+                modified,
+                topics);
+    }
+
+    /** What it takes up in memory, in bytes and near enough. */
+    int weight() {
+        return plain.length + gzip.length + 512;
+    }
+
+    boolean isMadeOf(Set<Topic> changed) {
+        return changed.stream().anyMatch(topics::contains);
+    }
+
+    @Override
+    public String toString() {
+        return status + " " + contentType + " " + tag;
+    }
+
+    private static byte[] sha256(byte[] bytes, String contentType) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(contentType.getBytes(StandardCharsets.UTF_8));
+            return digest.digest(bytes);
+        } catch (NoSuchAlgorithmException fault) {
+            throw new IllegalStateException("every Java platform has SHA-256", fault);
+        }
+    }
+
+    private static byte[] compressed(byte[] plain) {
+        var bytes = new ByteArrayOutputStream(plain.length / 3 + 64);
+        try (var stream = new BestGzip(bytes)) {
+            stream.write(plain);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("memory does not fail to be written", fault);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Compressed once and sent often, so the better level pays. */
+    private static final class BestGzip extends GZIPOutputStream {
+        private BestGzip(ByteArrayOutputStream bytes) throws IOException {
+            super(bytes, 4096);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.gongkai.api.serving;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Finished answers, ready to be sent. Each is written once however many ask for it at the same time, and is kept until something
+ * it is made of changes. Nothing is kept while nobody listens for changes, and nothing whose writing began before the latest one.
+ */
+@Component
+class RenditionCache {
+
+    private final Cache<String, Rendition> stored;
+    private final ConcurrentMap<String, Writing> beingWritten = new ConcurrentHashMap<>();
+
+    /** Counts the changes; what began under another count may hold what was true before. */
+    private final AtomicLong generation = new AtomicLong();
+
+    private volatile boolean keeping;
+
+    RenditionCache(CacheProperties properties) {
+        stored = Caffeine.newBuilder()
+                .maximumWeight(properties.weight().toBytes())
+                .weigher((String key, Rendition rendition) -> 2 * key.length() + rendition.weight())
+                .build();
+    }
+
+    /** The stored answer, or the one that is being written, or a new one; empty where there is nothing. */
+    Mono<Rendition> get(String key, Mono<Rendering> rendering) {
+        var ready = stored.getIfPresent(key);
+        if (ready != null) {
+            return Mono.just(ready);
+        }
+        return Mono.defer(() -> beingWritten.computeIfAbsent(key, _ -> new Writing(key, rendering)).answer);
+    }
+
+    /** One answer being written for all who wait for it; it goes on when one of them leaves. */
+    private final class Writing {
+        private final Mono<Rendition> answer;
+
+        private Writing(String key, Mono<Rendering> rendering) {
+            long begun = generation.get();
+            answer = rendering
+                    // writing, hashing and compressing take milliseconds: not on a thread that carries other people's
+                    // traffic
+                    .publishOn(Schedulers.boundedElastic())
+                    .map(Rendition::of)
+                    .map(rendition -> keep(key, rendition, begun))
+                    .doFinally(_ -> beingWritten.remove(key, this))
+                    .cache();
+        }
+    }
+
+    private Rendition keep(String key, Rendition rendition, long begun) {
+        if (rendition.status() == 200 && isCurrent(begun)) {
+            stored.put(key, rendition);
+            // an eviction that began in between may have passed this key already
+            if (!isCurrent(begun)) {
+                stored.asMap().remove(key, rendition);
+            }
+        }
+        return rendition;
+    }
+
+    private boolean isCurrent(long begun) {
+        return keeping && generation.get() == begun;
+    }
+
+    /** Drops all that is made of one of these. */
+    void evict(Set<Topic> changed) {
+        generation.incrementAndGet();
+        beingWritten.clear();
+        stored.asMap().values().removeIf(rendition -> rendition.isMadeOf(changed));
+    }
+
+    /** Begins to keep answers, from nothing: from now on every change is heard. */
+    void open() {
+        keeping = true;
+        clear();
+    }
+
+    /** Keeps nothing until {@link #open()}: changes may go unheard. */
+    void suspend() {
+        keeping = false;
+        clear();
+    }
+
+    /** Drops everything. */
+    void clear() {
+        generation.incrementAndGet();
+        beingWritten.clear();
+        stored.invalidateAll();
+    }
+
+    /** How many answers lie ready. */
+    long size() {
+        stored.cleanUp();
+        return stored.estimatedSize();
+    }
+}

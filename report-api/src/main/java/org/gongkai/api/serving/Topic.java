@@ -1,0 +1,20 @@
+package org.gongkai.api.serving;
+
+/** Something that can change and that stored answers are made of. */
+public sealed interface Topic {
+
+    /** The lists and feeds of the whole county. */
+    record County() implements Topic {}
+
+    /** The home, lists and feeds of a town as a whole. */
+    record TownLists(int town) implements Topic {}
+
+    /** Name, organ and channels of a town, which stand on every page below it. */
+    record TownItself(int town) implements Topic {}
+
+    /** The list and feed of a channel. */
+    record ChannelLists(int town, int channel) implements Topic {}
+
+    /** One notice, on its own page or within a list. */
+    record OneNotice(long number) implements Topic {}
+}

@@ -1,0 +1,35 @@
+package org.gongkai.api.site;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** The one clock of the public side: every time is shown as it is in China. */
+public final class ChinaTime {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZONE);
+    // 国办发〔2017〕47号, annex: publication time as YYYY-MM-DD HH:MM
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZONE);
+    private static final DateTimeFormatter RFC_3339 =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx").withZone(ZONE);
+
+    private ChinaTime() {}
+
+    /** {@code 2026-04-09}. */
+    public static String day(Instant at) {
+        return DAY.format(at);
+    }
+
+    /** {@code 2026-04-09 10:00}. */
+    public static String minute(Instant at) {
+        return MINUTE.format(at);
+    }
+
+    /** {@code 2026-04-09T10:00:00+08:00}. */
+    public static String rfc3339(Instant at) {
+        return RFC_3339.format(at);
+    }
+}

@@ -1,0 +1,54 @@
+package org.gongkai.api.site;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The county's own particulars; what is blank is not shown. The footer and meta tags they fill are prescribed by
+ * 国办发〔2017〕47号.
+ *
+ * @param name 网站名称
+ * @param county the county, such as 清江县
+ * @param baseUrl scheme and host of every absolute address, such as {@code https://www.example.gov.cn}; without it the address
+ *     of the request is used
+ * @param identificationCode 政府网站标识码
+ * @param organiser 主办单位
+ * @param contact how to reach it
+ * @param icp ICP备案编号
+ * @param publicSecurity 公安机关备案标识
+ * @param correctionUrl 我为政府网站找错
+ * @param siteMapUrl 站点地图
+ * @param markUrl the registration data behind 党政机关网站标识
+ */
+@ConfigurationProperties("gongkai.site")
+public record SiteProperties(
+        @DefaultValue("政府信息公开平台") String name,
+        @DefaultValue("") String county,
+        @DefaultValue("") String baseUrl,
+        @DefaultValue("") String identificationCode,
+        @DefaultValue("") String organiser,
+        @DefaultValue("") String contact,
+        @DefaultValue("") String icp,
+        @DefaultValue("") String publicSecurity,
+        @DefaultValue("") String correctionUrl,
+        @DefaultValue("") String siteMapUrl,
+        @DefaultValue("") String markUrl) {
+
+    public SiteProperties {
+        baseUrl = baseUrl.strip().replaceFirst("/+$", "");
+        if (!baseUrl.isEmpty() && !baseUrl.matches("https?://[^/?#\\s]+")) {
+            throw new IllegalArgumentException(
+                    "gongkai.site.base-url is scheme and host, such as https://www.example.gov.cn: " + baseUrl);
+        }
+    }
+
+    /** The host part of the base address, empty where none is configured. */
+    public String domain() {
+        return baseUrl.replaceFirst("https?://", "");
+    }
+
+    /** Scheme and host of absolute addresses. */
+    public String base(String ofRequest) {
+        return baseUrl.isEmpty() ? ofRequest : baseUrl;
+    }
+}

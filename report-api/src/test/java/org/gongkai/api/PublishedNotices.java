@@ -1,0 +1,165 @@
+package org.gongkai.api;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.gongkai.domain.TestDatabase;
+import org.gongkai.domain.content.Content;
+import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.publication.WithdrawalKind;
+import org.gongkai.domain.report.ChangeNote;
+import org.gongkai.domain.report.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what the publisher would write, and announces it as the publisher does. */
+public final class PublishedNotices {
+
+    private final TestDatabase database;
+
+    public PublishedNotices(TestDatabase database) {
+        this.database = database;
+    }
+
+    /** A new town; its id. */
+    public int town(String slug, String name, String code) {
+        return id("""
+                insert into admin.town (slug, name, code, organ) values (?, ?, ?, ?) returning id
+                """, slug, name, code, name + "人民政府");
+    }
+
+    /** A new channel; its id. */
+    public int channel(int town, String slug, String name, int position) {
+        return id("""
+                insert into admin.channel (town_id, slug, name, position) values (?, ?, ?, ?) returning id
+                """, town, slug, name, position);
+    }
+
+    /** Publishes the first edition of a notice. */
+    public void publish(long number, int town, int channel, Content content, Metadata metadata, Instant at) {
+        execute(
+                """
+                insert into publication.notice (town_id, number, report_id, order_number, edition, state, channel_id, kind,
+                    title, content, metadata, digest, index_number, document_number, issued_on, publishing_body,
+                    first_published_at, published_at)
+                values (?, ?, ?, 1, 1, 'PUBLISHED', ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                town,
+                number,
+                number,
+                channel,
+                metadata.kind().code(),
+                content.title(),
+                DomainJson.write(content),
+                DomainJson.write(metadata),
+                DomainJson.digest(content, metadata, java.util.List.of()).hex(),
+                "990121101/2026-%05d".formatted(number),
+                metadata.documentNumber() == null
+                        ? null
+                        : metadata.documentNumber().toString(),
+                metadata.issuedOn(),
+                metadata.publishingBody(),
+                Timestamp.from(at),
+                Timestamp.from(at));
+        announce(town, channel, number);
+    }
+
+    /** Publishes a later edition. */
+    public void correct(long number, int edition, Content content, Metadata metadata, ChangeNote note, Instant at) {
+        execute(
+                """
+                update publication.notice
+                   set edition = ?, title = ?, content = ?::jsonb, metadata = ?::jsonb, digest = ?, change_note = ?,
+                       change_substantive = ?, published_at = ?
+                 where number = ?
+                """,
+                edition,
+                content.title(),
+                DomainJson.write(content),
+                DomainJson.write(metadata),
+                DomainJson.digest(content, metadata, java.util.List.of()).hex(),
+                note.text(),
+                note.substantive(),
+                Timestamp.from(at),
+                number);
+        announce(number);
+    }
+
+    /** Withdraws a notice. */
+    public void withdraw(long number, WithdrawalKind kind, String reason, @Nullable Long replacedBy) {
+        execute("""
+                update publication.notice
+                   set state = 'WITHDRAWN', withdrawn_at = now(), withdrawal_kind = ?, withdrawal_reason = ?, replaced_by = ?
+                 where number = ?
+                """, kind.name(), reason, replacedBy, number);
+        announce(number);
+    }
+
+    /** Takes a notice off the public side. */
+    public void takeDown(long number) {
+        execute("update publication.notice set state = 'TAKEN_DOWN' where number = ?", number);
+        announce(number);
+    }
+
+    /** Shows a notice again. */
+    public void restore(long number) {
+        execute("update publication.notice set state = 'PUBLISHED' where number = ?", number);
+        announce(number);
+    }
+
+    /** Changes a title behind the cache's back. */
+    public void changeTitleUnannounced(long number, String title) {
+        execute("update publication.notice set title = ? where number = ?", title, number);
+    }
+
+    /** Announces a change of this notice. */
+    public void announce(long number) {
+        execute("""
+                select pg_notify('gongkai_public', json_build_object('town', town_id, 'channel', channel_id, 'notice', number)::text)
+                  from publication.notice where number = ?
+                """, number);
+    }
+
+    private void announce(int town, int channel, long number) {
+        database.execute("select pg_notify('gongkai_public', '{\"town\":%d,\"channel\":%d,\"notice\":%d}')"
+                .formatted(town, channel, number));
+    }
+
+    /** Ends the connections that listen, as a restart of the server would. */
+    public void endListening() {
+        database.execute("""
+                select pg_terminate_backend(pid) from pg_stat_activity
+                 where application_name = 'gongkai-api-listen' and datname = current_database()
+                """);
+    }
+
+    private int id(String sql, Object... values) {
+        try (var connection = database.ownerConnection();
+                var statement = prepared(connection, sql, values);
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(sql, fault);
+        }
+    }
+
+    private void execute(String sql, @Nullable Object... values) {
+        try (var connection = database.ownerConnection();
+                var statement = prepared(connection, sql, values)) {
+            statement.execute();
+        } catch (SQLException fault) {
+            throw new IllegalStateException(sql, fault);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}
