@@ -43,6 +43,9 @@ public interface PlatformOperations {
     /** Issues an access token; it is shown this once. */
     Mono<String> issueToken(String login);
 
+    /** Revokes every token of an account and returns how many there were. */
+    Mono<Long> revokeTokens(String login);
+
     /** Imports a file as a draft in the name of {@code login}. */
     Mono<ImportedReport> importReport(String login, String townSlug, String fileName, byte[] file, String metadataJson);
 }

@@ -42,6 +42,12 @@ public class AccessTokens {
                 .thenReturn(token);
     }
 
+    /** Ends all tokens of an account at once and returns how many there were. */
+    public Mono<Long> revokeAll(long accountId, String login) {
+        return accounts.revokeTokens(accountId)
+                .delayUntil(_ -> audit.record(login, null, "tokens-revoked", "account:" + accountId));
+    }
+
     /** The person a token stands for; empty for one that is unknown, expired or revoked. */
     public Mono<Actor> actor(String token) {
         return token.startsWith(PREFIX) && token.length() <= 100

@@ -161,6 +161,14 @@ public class AccountStore {
                 .then();
     }
 
+    /** Revokes the tokens of an account that are still valid. */
+    Mono<Long> revokeTokens(long accountId) {
+        return database.sql("update admin.access_token set revoked_at = now() where account_id = :id and revoked_at is null")
+                .bind("id", accountId)
+                .fetch()
+                .rowsUpdated();
+    }
+
     /** The account a token belongs to; empty for an unknown, expired or revoked one. Notes its use once a minute. */
     Mono<Long> accountOfToken(byte[] digest) {
         return database.sql("""

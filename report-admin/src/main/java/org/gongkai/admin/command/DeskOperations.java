@@ -152,6 +152,13 @@ class DeskOperations implements PlatformOperations {
     }
 
     @Override
+    public Mono<Long> revokeTokens(String login) {
+        return accounts.idOf(login)
+                .switchIfEmpty(refuse("there is no account " + login))
+                .flatMap(id -> tokens.revokeAll(id, login));
+    }
+
+    @Override
     public Mono<ImportedReport> importReport(
             String login, String townSlug, String fileName, byte[] file, String metadataJson) {
         return checked(() -> DomainJson.read(metadataJson, MetadataInput.class))
