@@ -188,6 +188,7 @@ class DraftPages {
     private static Rendering.Builder<?> choices(
             Rendering.Builder<?> page, Actor actor, Map<String, String> typed, List<String> errors) {
         return page.modelAttribute("actor", actor)
+                .modelAttribute("mayDraft", InboxPages.mayDraft(actor))
                 .modelAttribute("typed", typed)
                 .modelAttribute("errors", errors)
                 .modelAttribute("kinds", ReportKind.values())

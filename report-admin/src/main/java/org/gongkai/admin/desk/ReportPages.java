@@ -61,9 +61,11 @@ class ReportPages {
     Mono<Rendering> report(
             @PathVariable String id,
             @RequestParam(name = "edition", required = false) @Nullable String edition,
+            @RequestParam(name = "done", required = false) @Nullable String done,
             Actor actor,
             Locale locale) {
-        return page(actor, ReportController.reportId(id), number(edition), locale, List.of(), HttpStatus.OK);
+        return page(actor, ReportController.reportId(id), number(edition), locale, List.of(), HttpStatus.OK)
+                .doOnNext(page -> page.modelAttributes().put("done", done != null));
     }
 
     @PostMapping("/admin/reports/{id}/{act}")
@@ -140,6 +142,8 @@ class ReportPages {
                 .zipWith(reviewing.history(actor, shown).collectList())
                 .map(found -> Rendering.view("admin/report")
                         .modelAttribute("actor", actor)
+                        .modelAttribute("mayDraft", InboxPages.mayDraft(actor))
+                        .modelAttribute("done", false)
                         .modelAttribute("town", found.getT1().getT1())
                         .modelAttribute("channel", found.getT1().getT2())
                         .modelAttribute("history", found.getT2())

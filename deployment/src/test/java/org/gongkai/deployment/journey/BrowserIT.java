@@ -1,0 +1,215 @@
+package org.gongkai.deployment.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.gongkai.deployment.demo.Demo;
+import org.gongkai.deployment.home.Home;
+import org.gongkai.deployment.server.RunningServer;
+import org.gongkai.deployment.server.ServeOptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo county in headless Chromium: four people take a draft to publication through the pages. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserIT {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path SCREENS = Path.of("target", "screens");
+    private static final String DRAFT = "青禾镇人民政府关于做好2026年秋冬季森林防灭火工作的通知";
+    private static final List<String> FLAGS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    @TempDir
+    private static Path folder;
+
+    private final Map<String, String> passwords = new HashMap<>();
+    private RunningServer server;
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void startTheDemo() throws Exception {
+        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": the browser tests are skipped");
+        Files.createDirectories(SCREENS);
+        server = RunningServer.start(
+                Home.open(folder.resolve("home")), new ServeOptions(List.of("--server.port=0"), Map.of()));
+        var printed = new StringWriter();
+        Demo.seed(server, new PrintWriter(printed));
+        var line = Pattern.compile("^  (\\w+) +(\\w{14})  ", Pattern.MULTILINE).matcher(printed.toString());
+        while (line.find()) {
+            passwords.put(line.group(1), line.group(2));
+        }
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS));
+    }
+
+    @AfterAll
+    void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void fourPeopleTakeADraftToPublicationThroughThePages() {
+        as("tiansiyuan", page -> {
+            shoot(page, "inbox-drafter");
+            page.getByText(DRAFT).first().click();
+            shoot(page, "report-draft");
+            page.getByRole(AriaRole.BUTTON, named("提交审核")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).isVisible();
+        });
+        for (var reviewer : List.of("luwenlan", "gushenyan")) {
+            as(reviewer, page -> {
+                shoot(page, "inbox-" + reviewer);
+                page.getByText(DRAFT).first().click();
+                page.getByLabel("意见（可不填）").fill("已核。");
+                shoot(page, "report-review-" + reviewer);
+                page.getByRole(AriaRole.BUTTON, named("通过")).click();
+                assertThat(page.getByRole(AriaRole.STATUS)).isVisible();
+            });
+        }
+        as("chengliben", page -> {
+            page.getByText(DRAFT).first().click();
+            page.getByRole(AriaRole.BUTTON, named("签发")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).isVisible();
+            for (int i = 0; i < 40 && page.getByText("/notices/").count() == 0; i++) {
+                page.waitForTimeout(100);
+                page.reload();
+            }
+            shoot(page, "report-published");
+            page.getByText("/notices/").first().click();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText(DRAFT);
+            assertThat(page.getByText("浏览次数")).isVisible();
+        });
+    }
+
+    @Test
+    void aDrafterWritesAndEditsADraftAndIsToldWhatIsMissing() {
+        as("suyingxi", page -> {
+            page.navigate(address("admin/new"));
+            shoot(page, "new");
+            page.getByRole(AriaRole.BUTTON, named("建立草稿")).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("请选择要导入的文件");
+            page.getByLabel("标题").fill("云溪镇人民政府关于召开村民议事会的通知");
+            page.getByLabel("正文").fill("各村民委员会：\n现将有关事项通知如下：\n一、时间\n2026年11月30日上午。\n云溪镇人民政府\n2026年11月20日");
+            page.getByRole(AriaRole.BUTTON, named("建立草稿")).click();
+            page.getByRole(AriaRole.BUTTON, named("提交审核")).isDisabled();
+            assertThat(page.getByText("请选择公开属性。")).isVisible();
+            page.getByText("编辑正文和信息").click();
+            shoot(page, "edit");
+            page.getByLabel("公开属性").selectOption("PROACTIVE");
+            page.getByRole(AriaRole.BUTTON, named("保存")).click();
+            assertThat(page.getByRole(AriaRole.BUTTON, named("提交审核"))).isEnabled();
+        });
+    }
+
+    @Test
+    void thePublicPagesAreThereForTheirVisitors() {
+        try (var context = context(1440)) {
+            var page = context.newPage();
+            var failures = new java.util.ArrayList<String>();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    failures.add(message.text());
+                }
+            });
+            page.navigate(address(""));
+            shoot(page, "home");
+            page.navigate(address("towns/qinghe"));
+            shoot(page, "town");
+            page.navigate(address("towns/qinghe/notices"));
+            shoot(page, "channel");
+            page.navigate(address("towns/qinghe/rule-of-law-reports"));
+            page.getByText("法治政府建设年度报告").last().click();
+            shoot(page, "notice");
+            page.navigate(address("admin/sign-in"));
+            shoot(page, "sign-in");
+            assertThat(failures).isEmpty();
+        }
+    }
+
+    @Test
+    void aCountyOperatorSeesAllTownsAndDraftsNothing() {
+        as("anyifan", page -> {
+            page.navigate(address("admin/reports"));
+            shoot(page, "reports-county");
+            assertThat(page.getByText("石桥街道办事处2026年国家宪法日宣传活动方案")).isVisible();
+            page.navigate(address("admin/new"));
+            assertThat(page.getByText("您不是任何镇街的拟稿人")).isVisible();
+        });
+    }
+
+    private void as(String login, java.util.function.Consumer<Page> work) {
+        try (var context = context(1440)) {
+            var page = context.newPage();
+            page.navigate(address("admin/sign-in"));
+            page.getByLabel("账号").fill(login);
+            page.getByLabel("密码").fill(passwords.get(login));
+            page.getByRole(AriaRole.BUTTON, named("登录")).click();
+            assertThat(page).hasURL(Pattern.compile(".*/admin/inbox"));
+            work.accept(page);
+        }
+    }
+
+    private BrowserContext context(int width) {
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setLocale("zh-CN")
+                .setUserAgent("Mozilla/5.0 (X11; Linux x86_64) Gongkai browser test"));
+        context.setDefaultTimeout(10_000);
+        return context;
+    }
+
+    /** Pictures at both widths, for people to look at. */
+    private static void shoot(Page page, String name) {
+        for (int width : new int[] {1440, 390}) {
+            page.setViewportSize(width, 900);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENS.resolve(name + "-" + width + ".png"))
+                    .setFullPage(true));
+            var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+            assertThat(overflow).as(name + " is wider than " + width + " px by").isLessThanOrEqualTo(0);
+        }
+        page.setViewportSize(1440, 900);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private String address(String path) {
+        return server.address().resolve("/" + path).toString();
+    }
+}

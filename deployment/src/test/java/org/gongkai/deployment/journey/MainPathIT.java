@@ -1,0 +1,240 @@
+package org.gongkai.deployment.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The main path by launcher and HTTP alone: from an empty home over three reviews to page, feed and counted views. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MainPathIT {
+
+    private static final String TITLE = "青禾镇人民政府2025年法治政府建设年度报告";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private static Path folder;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, String> tokens = new HashMap<>();
+    private final int port = freePort();
+    private RunningProcess gongkai;
+    private Process server;
+    private long number;
+
+    @BeforeAll
+    void startOnAnEmptyHomeAndOpenATown() {
+        gongkai = new RunningProcess(folder.resolve("home"));
+        server = gongkai.serve(port);
+        assertThat(gongkai.run("", "town", "add", "--slug", "qinghe", "--name", "青禾镇", "--code", "990121101"))
+                .satisfies(outcome -> assertThat(outcome.exit()).as(outcome.err()).isZero())
+                .satisfies(outcome -> assertThat(outcome.out()).contains("青禾镇人民政府"));
+        assertThat(gongkai.run("", "channel", "add", "--town", "qinghe", "--slug", "notices", "--name", "通知公告")
+                        .exit())
+                .isZero();
+        for (var role : new String[] {"drafter", "office-reviewer", "secrecy-reviewer", "approver"}) {
+            assertThat(gongkai.run(
+                                    "horse battery staple\n",
+                                    "account", "add", "--login", role, "--name", "人员", "--town", "qinghe", "--role", role,
+                                    "--password-stdin")
+                            .exit())
+                    .isZero();
+            var token = gongkai.run("", "token", "issue", "--login", role).out();
+            assertThat(token).matches("gk_\\S+\\R");
+            tokens.put(role, token.strip());
+        }
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        server.destroy();
+        assertThat(server.waitFor(30, TimeUnit.SECONDS)).as("the server ends when asked to").isTrue();
+    }
+
+    @Test
+    @Order(1)
+    void bringsAFileThroughThreeReviewsToPageAndFeeds() throws Exception {
+        var created = upload();
+        assertThat(created.path("outline").size()).isGreaterThanOrEqualTo(3);
+        long id = created.path("id").longValue();
+        assertThat(act("drafter", id, "submit").statusCode()).isEqualTo(200);
+        assertThat(act("drafter", id, "approve").statusCode()).isEqualTo(403);
+        assertThat(act("office-reviewer", id, "approve").statusCode()).isEqualTo(200);
+        assertThat(act("secrecy-reviewer", id, "approve").statusCode()).isEqualTo(200);
+        var approved = act("approver", id, "approve");
+        assertThat(approved.statusCode()).isEqualTo(200);
+        number = JSON.readTree(approved.body()).path("number").longValue();
+
+        var page = untilVisible("/notices/" + number);
+        assertThat(page.replaceAll("<[^>]+>", "").replace("&gt;", ">").replaceAll("\\s+", " "))
+                .contains("首页 > 信息公开 > 青禾镇人民政府 > 通知公告")
+                .contains("时间", "来源", "浏览次数", "字号", TITLE);
+        assertThat(get("/towns/qinghe/notices").body()).contains(TITLE);
+        for (var feed : new String[] {"/feed.json", "/towns/qinghe/feed.json", "/towns/qinghe/notices/feed.json"}) {
+            var item = JSON.readTree(get(feed).body()).path("items").path(0);
+            assertThat(item.path("title").stringValue()).isEqualTo(TITLE);
+            assertThat(item.path("_gongkai").path("number").longValue()).isEqualTo(number);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void countsEachVisitorOnceAndKeepsTheCountThroughAKill() throws Exception {
+        assertThat(view("Mozilla/5.0 (one)")).isEqualTo(1);
+        assertThat(view("Mozilla/5.0 (two)")).isEqualTo(2);
+        assertThat(view("Mozilla/5.0 (one)")).isEqualTo(2);
+
+        server.destroyForcibly().waitFor();
+        server = gongkai.serve(port);
+
+        assertThat(JSON.readTree(get("/api/v1/views?notice=" + number).body())
+                        .path("views")
+                        .path(Long.toString(number))
+                        .longValue())
+                .isEqualTo(2);
+        assertThat(get("/notices/" + number).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(3)
+    void correctsWithdrawsAndTellsThePublicWhy() throws Exception {
+        long id = upload().path("id").longValue();
+        act("drafter", id, "submit");
+        act("office-reviewer", id, "approve");
+        act("secrecy-reviewer", id, "approve");
+        long notice = JSON.readTree(act("approver", id, "approve").body()).path("number").longValue();
+        untilVisible("/notices/" + notice);
+
+        var corrected = act("drafter", id, "correct", "{\"remark\":\"更正一处数字。\",\"substantive\":false}");
+        assertThat(JSON.readTree(corrected.body()).path("edition").intValue()).isEqualTo(2);
+        assertThat(JSON.readTree(corrected.body()).path("state").stringValue()).isEqualTo("DRAFT");
+        act("drafter", id, "submit");
+        act("office-reviewer", id, "approve");
+        act("secrecy-reviewer", id, "approve");
+        act("approver", id, "approve");
+        until("/notices/" + notice, body -> body.contains("更正一处数字"));
+
+        var withdrawn = act(
+                "approver", id, "withdraw", "{\"kind\":\"PUBLISHED_IN_ERROR\",\"remark\":\"内容尚待核实。\"}");
+        assertThat(withdrawn.statusCode()).isEqualTo(200);
+        var tombstone = until("/notices/" + notice, body -> body.contains("内容尚待核实"));
+        assertThat(tombstone).doesNotContain("一、");
+        assertThat(get("/notices/" + notice).statusCode()).isEqualTo(410);
+        assertThat(get("/towns/qinghe/feed.json").body()).doesNotContain("/notices/" + notice + "\"");
+        assertThat(get("/api/v1/notices/" + notice).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    @Order(4)
+    void refusesBadCommandsInOneLine() {
+        for (var arguments : new String[][] {
+            {"town", "add", "--slug", "Q", "--name", "青禾镇", "--code", "990121109"},
+            {"town", "add", "--slug", "qinghe", "--name", "青禾镇", "--code", "990121101"},
+            {"channel", "add", "--town", "nowhere", "--slug", "notices", "--name", "通知公告"},
+            {"account", "add", "--login", "x1", "--name", "人", "--town", "nowhere", "--role", "drafter"},
+            {"token", "issue", "--login", "nobody"},
+            {"import", "no-such-file.docx", "--town", "qinghe", "--channel", "notices", "--as", "drafter"}
+        }) {
+            var outcome = gongkai.run("", arguments);
+            assertThat(outcome.exit()).as(String.join(" ", arguments)).isNotZero();
+            assertThat(outcome.err().strip().lines()).as(outcome.err()).hasSize(1);
+            assertThat(outcome.out()).isEmpty();
+        }
+    }
+
+    private JsonNode upload() throws IOException, InterruptedException {
+        var file = MainPathIT.class.getResourceAsStream("/demo/reports/qinghe-2025-rule-of-law-report.txt");
+        assertThat(file).isNotNull();
+        var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        var body = "--b\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n"
+                + "{\"channel\":\"notices\",\"kind\":\"rule-of-law-report\",\"property\":\"PROACTIVE\"}\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"report.txt\"\r\n\r\n" + text
+                + "\r\n--b--\r\n";
+        var response = send(HttpRequest.newBuilder(uri("/admin/api/v1/towns/qinghe/reports"))
+                .header("Authorization", "Bearer " + tokens.get("drafter"))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(body)));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return JSON.readTree(response.body());
+    }
+
+    private HttpResponse<String> act(String who, long id, String act) throws IOException, InterruptedException {
+        return act(who, id, act, "{}");
+    }
+
+    private HttpResponse<String> act(String who, long id, String act, String body)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri("/admin/api/v1/reports/" + id + "/" + act))
+                .header("Authorization", "Bearer " + tokens.get(who))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private long view(String agent) throws IOException, InterruptedException {
+        var response = send(HttpRequest.newBuilder(uri("/views/" + number))
+                .header("User-Agent", agent)
+                .POST(BodyPublishers.noBody()));
+        return JSON.readTree(response.body()).path("views").longValue();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(
+                request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private String untilVisible(String path) throws IOException, InterruptedException {
+        return until(path, body -> body.contains(TITLE));
+    }
+
+    private String until(String path, java.util.function.Predicate<String> condition)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            var body = get(path).body();
+            if (condition.test(body)) {
+                return body;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError(path + " does not become as expected: " + get(path).body());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+}
