@@ -163,7 +163,8 @@ public class AccountStore {
 
     /** Revokes the tokens of an account that are still valid. */
     Mono<Long> revokeTokens(long accountId) {
-        return database.sql("update admin.access_token set revoked_at = now() where account_id = :id and revoked_at is null")
+        return database.sql(
+                        "update admin.access_token set revoked_at = now() where account_id = :id and revoked_at is null")
                 .bind("id", accountId)
                 .fetch()
                 .rowsUpdated();
