@@ -1,6 +1,7 @@
 package org.gongkai.deployment.command;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ record Desk(Supplier<Home> home, Map<String, String> environment) {
             var settings = new HashMap<>(database.properties());
             settings.put("gongkai.home", home.get().toString());
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("installation", settings));
+            context.registerBean(InstantSource.class, InstantSource::system, clock -> clock.setFallback(true));
             context.register(AdminCommandConfiguration.class);
             context.refresh();
             var answer =

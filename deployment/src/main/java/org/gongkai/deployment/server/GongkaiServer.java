@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 
 /** The web server: the roles this process plays, and what they share. No scanning: each module says what it consists of. */
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
 public class GongkaiServer {
 
     @Bean
+    @Fallback
     InstantSource clock() {
         return InstantSource.system();
     }
