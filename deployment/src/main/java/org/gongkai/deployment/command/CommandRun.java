@@ -90,8 +90,8 @@ public final class CommandRun {
 
     private int explain(Exception fault) {
         boolean isExpected = fault instanceof OperationRefused || fault instanceof CannotStart;
-        console.err()
-                .println("gongkai: " + firstLine(fault) + (isExpected || isDebugging() ? "" : " (--debug tells more)"));
+        var reason = isExpected ? firstLine(fault) : firstLine(innermost(fault)) + " (--debug tells more)";
+        console.err().println("gongkai: " + reason);
         if (isDebugging()) {
             fault.printStackTrace(console.err());
         }
@@ -102,10 +102,18 @@ public final class CommandRun {
         return root.debug || Boolean.parseBoolean(environment.get("GONGKAI_DEBUG"));
     }
 
-    private static String firstLine(Exception fault) {
-        return String.valueOf(fault.getMessage())
-                .lines()
-                .findFirst()
-                .orElse(fault.getClass().getSimpleName());
+    private static Throwable innermost(Throwable fault) {
+        var cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static String firstLine(Throwable fault) {
+        var message = fault.getMessage();
+        return message == null || message.isBlank()
+                ? fault.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
     }
 }

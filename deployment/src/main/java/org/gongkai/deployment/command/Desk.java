@@ -55,7 +55,7 @@ record Desk(Supplier<Home> home, Map<String, String> environment) {
             var settings = new HashMap<>(database.properties());
             settings.put("gongkai.home", home.get().toString());
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("installation", settings));
-            context.registerBean(InstantSource.class, InstantSource::system);
+            context.registerBean(InstantSource.class, InstantSource::system, clock -> clock.setFallback(true));
             context.register(AdminCommandConfiguration.class);
             context.refresh();
             var answer =

@@ -1,9 +1,7 @@
 package org.gongkai.deployment.server;
 
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import org.gongkai.deployment.database.Database;
@@ -32,7 +30,7 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
             return new RunningServer(startSpring(home, database, options), database);
         } catch (RuntimeException fault) {
             database.close();
-            throw explained(fault, options);
+            throw explained(fault);
         }
     }
 
@@ -46,7 +44,9 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
         return application.run(options.arguments().toArray(String[]::new));
     }
 
-    private static RuntimeException explained(RuntimeException fault, ServeOptions options) {
+    /** Spring wraps a reason many times over; the innermost one says what to do. */
+    private static RuntimeException explained(RuntimeException fault) {
+        Throwable innermost = fault;
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart known) {
                 return known;
@@ -55,14 +55,9 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
                 return new CannotStart(
                         "port " + inUse.getPort() + " is in use: choose another with --server.port", fault);
             }
-            if (cause instanceof BindException || cause instanceof UnknownHostException) {
-                return new CannotStart(
-                        "cannot listen on " + options.value("server.address", "127.0.0.1") + ":"
-                                + options.value("server.port", "8080") + ": " + cause.getMessage(),
-                        fault);
-            }
+            innermost = cause;
         }
-        return fault;
+        return new CannotStart("the server does not start: " + innermost.getMessage(), fault);
     }
 
     /** Where a browser on this machine finds the server. */
