@@ -1,5 +1,6 @@
 package org.gongkai.deployment.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,9 +31,21 @@ final class DemoCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /** The site carries the name of the demo county, unless told otherwise. */
+    private static List<String> named(List<String> options) {
+        var all = new ArrayList<>(options);
+        for (var setting : Demo.SITE) {
+            var name = setting.substring(0, setting.indexOf('=') + 1);
+            if (options.stream().noneMatch(option -> option.startsWith(name))) {
+                all.add(setting);
+            }
+        }
+        return all;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        return serving.run(spec, options, server -> {
+        return serving.run(spec, named(options), server -> {
             if (Roster.hasNoTown(server.database())) {
                 Demo.seed(server, console.out());
             }

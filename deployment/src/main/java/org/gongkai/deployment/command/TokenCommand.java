@@ -13,4 +13,11 @@ record TokenCommand(Desk desk, Console console) {
         console.out().println(token);
         return 0;
     }
+
+    @Command(description = "Ends every token of a person at once.")
+    int revoke(@Option(names = "--login", required = true, description = "whose tokens") String login) {
+        long revoked = desk.ask(platform -> platform.revokeTokens(login));
+        console.out().println(revoked + " tokens of " + login + " revoked");
+        return 0;
+    }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gongkai.admin.PlatformOperations;
 import org.gongkai.admin.PlatformOperations.NewAccount;
@@ -19,6 +20,10 @@ import reactor.core.publisher.Mono;
  * somebody starts the demonstration.
  */
 public final class Demo {
+
+    /** What the demo's site is called. */
+    public static final List<String> SITE =
+            List.of("--gongkai.site.county=安澜县", "--gongkai.site.name=安澜县政府信息公开平台");
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -41,10 +46,10 @@ public final class Demo {
         out.println("Preparing the demo county " + county.name() + " …");
         out.flush();
         var signIns = new StringBuilder();
-        county.operators().forEach(person -> signIns.append(demo.open(person, null)));
+        county.operators().forEach(person -> signIns.append(demo.open(person, null, county.name())));
         for (var town : county.towns()) {
             demo.addTown(town);
-            town.people().forEach(person -> signIns.append(demo.open(person, town)));
+            town.people().forEach(person -> signIns.append(demo.open(person, town, county.name())));
         }
         try (var desk = new DemoDesk(server.address(), demo.tokens)) {
             county.documents().forEach(document -> demo.bring(desk, county, document));
@@ -61,14 +66,14 @@ public final class Demo {
     }
 
     /** Opens an account and returns its line in the list of sign-ins. */
-    private String open(County.Person person, County.@Nullable DemoTown town) {
+    private String open(County.Person person, County.@Nullable DemoTown town, String county) {
         var role = Role.ofCode(person.role()).orElseThrow();
         var password = password();
         wait(operations.addAccount(
                 new NewAccount(person.login(), person.name(), town == null ? null : town.slug(), role, password)));
         tokens.put(person.login(), wait(operations.issueToken(person.login())));
         return "  %-16s %s  %s %s %s%n"
-                .formatted(person.login(), password, town == null ? "安澜县" : town.name(), role.label(), person.name());
+                .formatted(person.login(), password, town == null ? county : town.name(), role.label(), person.name());
     }
 
     private void bring(DemoDesk desk, County county, County.Document document) {
