@@ -1,10 +1,8 @@
 package org.gongkai.api;
 
-import java.time.InstantSource;
 import org.gongkai.domain.TestDatabase;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -13,11 +11,6 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 @EnableAutoConfiguration
 @Import(ApiConfiguration.class)
 public class PublicSideApplication {
-
-    @Bean
-    InstantSource clock() {
-        return InstantSource.system();
-    }
 
     /** Points the application to a test database. */
     public static void use(TestDatabase database, DynamicPropertyRegistry registry) {

@@ -134,6 +134,14 @@ public final class PublishedNotices {
                 """);
     }
 
+    /** Whether somebody listens for announcements. */
+    public boolean isListenedTo() {
+        return id("""
+                select count(*)::integer from pg_stat_activity
+                 where application_name = 'gongkai-api-listen' and datname = current_database() and state = 'idle'
+                """) > 0;
+    }
+
     private int id(String sql, Object... values) {
         try (var connection = database.ownerConnection();
                 var statement = prepared(connection, sql, values);

@@ -21,7 +21,8 @@ record PublicChange(
     /** Reads an announcement; empty where it is none. */
     static Optional<PublicChange> parse(String payload) {
         try {
-            return Optional.of(JSON.readValue(payload, PublicChange.class)).filter(change -> change.town > 0);
+            return Optional.ofNullable(JSON.readValue(payload, PublicChange.class))
+                    .filter(change -> change.town > 0);
         } catch (JacksonException _) {
             return Optional.empty();
         }

@@ -53,7 +53,8 @@ class RenditionCache {
                     .publishOn(Schedulers.boundedElastic())
                     .map(Rendition::of)
                     .map(rendition -> keep(key, rendition, begun))
-                    .doFinally(_ -> beingWritten.remove(key, this))
+                    // before anyone is told, so that nobody who asks later is told the same
+                    .doOnTerminate(() -> beingWritten.remove(key, this))
                     .cache();
         }
     }

@@ -25,6 +25,9 @@ class SecurityHeadersFilter implements WebFilter {
             "Permissions-Policy",
             "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
             "Cross-Origin-Opener-Policy",
+            "same-origin",
+            // answers that are open to other sites say so themselves
+            "Cross-Origin-Resource-Policy",
             "same-origin");
 
     @Override

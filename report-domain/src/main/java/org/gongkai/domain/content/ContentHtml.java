@@ -176,6 +176,9 @@ public final class ContentHtml {
         if (signature.organ() != null) {
             out.append("<span>").append(escape(signature.organ())).append("</span>");
         }
+        if (signature.organ() != null && signature.date() != null) {
+            out.append("<br>");
+        }
         if (signature.date() != null) {
             var date = signature.date();
             out.append("<time datetime=\"")
