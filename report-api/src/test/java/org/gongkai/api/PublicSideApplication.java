@@ -9,7 +9,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 /** The public side alone, as an application. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(ApiConfiguration.class)
+@Import({ApiConfiguration.class, NextTurnFilter.class})
 public class PublicSideApplication {
 
     /** Points the application to a test database. */

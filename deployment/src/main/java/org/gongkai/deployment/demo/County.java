@@ -24,11 +24,15 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
 
     record DemoChannel(String slug, String name) {}
 
-    record DemoTown(String slug, String code, String name, String organ, List<DemoChannel> channels, List<Person> people) {
+    record DemoTown(
+            String slug, String code, String name, String organ, List<DemoChannel> channels, List<Person> people) {
 
         /** The person with this role; the demo names one for each. */
         Person person(String role) {
-            return people.stream().filter(one -> one.role().equals(role)).findFirst().orElseThrow();
+            return people.stream()
+                    .filter(one -> one.role().equals(role))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -94,10 +94,14 @@ final class DemoDesk implements AutoCloseable {
 
     private static byte[] multipart(String fileName, byte[] file, String metadata) {
         var body = new ByteArrayOutputStream();
-        write(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\n"
-                + "Content-Type: application/json\r\n\r\n" + metadata + "\r\n");
-        write(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        write(
+                body,
+                "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\n"
+                        + "Content-Type: application/json\r\n\r\n" + metadata + "\r\n");
+        write(
+                body,
+                "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         body.writeBytes(file);
         write(body, "\r\n--" + BOUNDARY + "--\r\n");
         return body.toByteArray();

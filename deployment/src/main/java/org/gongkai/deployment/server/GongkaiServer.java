@@ -22,6 +22,11 @@ import org.springframework.context.annotation.Import;
 public class GongkaiServer {
 
     @Bean
+    NextTurnFilter nextTurn() {
+        return new NextTurnFilter();
+    }
+
+    @Bean
     @Fallback
     InstantSource clock() {
         return InstantSource.system();

@@ -51,7 +51,8 @@ class MainPathIT {
         gongkai = new RunningProcess(folder.resolve("home"));
         server = gongkai.serve(port);
         assertThat(gongkai.run("", "town", "add", "--slug", "qinghe", "--name", "青禾镇", "--code", "990121101"))
-                .satisfies(outcome -> assertThat(outcome.exit()).as(outcome.err()).isZero())
+                .satisfies(
+                        outcome -> assertThat(outcome.exit()).as(outcome.err()).isZero())
                 .satisfies(outcome -> assertThat(outcome.out()).contains("青禾镇人民政府"));
         assertThat(gongkai.run("", "channel", "add", "--town", "qinghe", "--slug", "notices", "--name", "通知公告")
                         .exit())
@@ -59,7 +60,16 @@ class MainPathIT {
         for (var role : new String[] {"drafter", "office-reviewer", "secrecy-reviewer", "approver"}) {
             assertThat(gongkai.run(
                                     "horse battery staple\n",
-                                    "account", "add", "--login", role, "--name", "人员", "--town", "qinghe", "--role", role,
+                                    "account",
+                                    "add",
+                                    "--login",
+                                    role,
+                                    "--name",
+                                    "人员",
+                                    "--town",
+                                    "qinghe",
+                                    "--role",
+                                    role,
                                     "--password-stdin")
                             .exit())
                     .isZero();
@@ -72,7 +82,9 @@ class MainPathIT {
     @AfterAll
     void stop() throws InterruptedException {
         server.destroy();
-        assertThat(server.waitFor(30, TimeUnit.SECONDS)).as("the server ends when asked to").isTrue();
+        assertThat(server.waitFor(30, TimeUnit.SECONDS))
+                .as("the server ends when asked to")
+                .isTrue();
     }
 
     @Test
@@ -126,7 +138,9 @@ class MainPathIT {
         act("drafter", id, "submit");
         act("office-reviewer", id, "approve");
         act("secrecy-reviewer", id, "approve");
-        long notice = JSON.readTree(act("approver", id, "approve").body()).path("number").longValue();
+        long notice = JSON.readTree(act("approver", id, "approve").body())
+                .path("number")
+                .longValue();
         untilVisible("/notices/" + notice);
 
         var corrected = act("drafter", id, "correct", "{\"remark\":\"更正一处数字。\",\"substantive\":false}");
@@ -138,8 +152,7 @@ class MainPathIT {
         act("approver", id, "approve");
         until("/notices/" + notice, body -> body.contains("更正一处数字"));
 
-        var withdrawn = act(
-                "approver", id, "withdraw", "{\"kind\":\"PUBLISHED_IN_ERROR\",\"remark\":\"内容尚待核实。\"}");
+        var withdrawn = act("approver", id, "withdraw", "{\"kind\":\"PUBLISHED_IN_ERROR\",\"remark\":\"内容尚待核实。\"}");
         assertThat(withdrawn.statusCode()).isEqualTo(200);
         var tombstone = until("/notices/" + notice, body -> body.contains("内容尚待核实"));
         assertThat(tombstone).doesNotContain("一、");
@@ -223,7 +236,8 @@ class MainPathIT {
             }
             Thread.sleep(50);
         }
-        throw new AssertionError(path + " does not become as expected: " + get(path).body());
+        throw new AssertionError(
+                path + " does not become as expected: " + get(path).body());
     }
 
     private URI uri(String path) {

@@ -1,23 +1,17 @@
-package org.gongkai.api.web;
+package org.gongkai.api;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
-/**
- * Begins every request on the next turn of its event loop. A stored answer is otherwise complete before Reactor Netty has put
- * the request away, and where that request had waited behind an answer from another thread, the connection is never read again:
- * reactor-netty #4361, in 1.3.7, mended in 1.3.8, which needs a newer Netty than Spring Boot 4.1.1 brings.
- */
-@Component
+/** What the application does for every role (deployment, package server), so that connections that are kept alive never hang. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class NextTurnFilter implements WebFilter {
 

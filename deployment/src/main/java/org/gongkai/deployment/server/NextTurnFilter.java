@@ -1,0 +1,39 @@
+package org.gongkai.deployment.server;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.server.reactive.AbstractServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+
+/**
+ * Begins every request on the next turn of its event loop. A stored answer is otherwise complete before Reactor Netty has put
+ * the request away, and where that request had waited behind an answer from another thread, the connection is never read again:
+ * reactor-netty #4361, in 1.3.7, mended in 1.3.8, which needs a newer Netty than Spring Boot 4.1.1 brings.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class NextTurnFilter implements WebFilter {
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return nativeRequest(exchange.getRequest()) instanceof HttpServerRequest request
+                ? nextTurn(request).then(chain.filter(exchange))
+                : chain.filter(exchange);
+    }
+
+    private static Object nativeRequest(ServerHttpRequest request) {
+        return request instanceof AbstractServerHttpRequest || request instanceof ServerHttpRequestDecorator
+                ? ServerHttpRequestDecorator.<Object>getNativeRequest(request)
+                : request;
+    }
+
+    private static Mono<Void> nextTurn(HttpServerRequest request) {
+        return Mono.create(turn -> request.withConnection(
+                connection -> connection.channel().eventLoop().execute(turn::success)));
+    }
+}
