@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What an edition says (正文): title, typed blocks and signature. It holds no HTML and no scripts; pages, feeds, search
  * text and paper editions are made from it.
  *
+ * <p>No text in it holds control characters or half surrogate pairs: neither JSON columns nor XML feeds could carry them.
+ *
  * @param title 1 to 300 characters, one line
  */
 public record Content(
@@ -24,6 +26,7 @@ public record Content(
             throw new IllegalArgumentException("a title is one line without control characters");
         }
         blocks = List.copyOf(blocks);
+        blocks.forEach(CleanText::require);
     }
 
     /** The headings and numbered paragraphs as a tree. */
