@@ -103,6 +103,7 @@ create table admin.edition (
 -- one edition of a report is worked on at a time
 create unique index edition_open on admin.edition (town_id, report_id) where state in ('DRAFT', 'UNDER_REVIEW');
 create index edition_list on admin.edition (town_id, updated_at desc, report_id desc);
+create index edition_county_list on admin.edition (updated_at desc, report_id desc);
 create index edition_inbox on admin.edition (town_id, stage, updated_at) where state = 'UNDER_REVIEW';
 create index edition_drafts on admin.edition (drafter_id, updated_at desc) where state = 'DRAFT';
 

@@ -14,6 +14,7 @@ import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.domain.report.EditionState;
 import org.gongkai.domain.town.Actor;
+import org.gongkai.domain.town.Membership;
 import org.gongkai.domain.town.Role;
 import org.gongkai.domain.town.Town;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +65,25 @@ class InboxPages {
             var chosen =
                     all.stream().filter(one -> one.slug().value().equals(town)).findFirst();
             var selection = new EditionStore.Selection(
-                    chosen.map(Town::id).orElse(null),
+                    towns(actor, chosen.orElse(null)),
                     state(state).orElse(null),
                     cursor(after).orElse(null));
             return scope.of(actor, editions.list(selection, PAGE + 1))
                     .collectList()
                     .map(lines -> listPage(actor, all, lines, selection, chosen.orElse(null)));
         });
+    }
+
+    private static List<Integer> towns(Actor actor, @Nullable Town chosen) {
+        if (chosen != null) {
+            return List.of(chosen.id());
+        }
+        return actor.isCountyWide()
+                ? List.of()
+                : actor.memberships().stream()
+                        .map(Membership::townId)
+                        .distinct()
+                        .toList();
     }
 
     private static Rendering listPage(
