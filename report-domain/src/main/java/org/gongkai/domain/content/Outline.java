@@ -69,9 +69,12 @@ public record Outline(List<Entry> entries) {
         while (end < text.length() && "，,。；;：:！？!?".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return end <= LONGEST_LEAD
-                ? text.substring(0, end).strip()
-                : text.substring(0, LONGEST_LEAD).strip() + "…";
+        if (end <= LONGEST_LEAD) {
+            return text.substring(0, end).strip();
+        }
+        // a rare character is two units long and is not cut in half
+        int cut = Character.isHighSurrogate(text.charAt(LONGEST_LEAD - 1)) ? LONGEST_LEAD - 1 : LONGEST_LEAD;
+        return text.substring(0, cut).strip() + "…";
     }
 
     private static String withoutEndMark(String text) {
