@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The headings and numbered paragraphs of a content as a tree, in reading order; levels may be skipped. */
+/** The headings and numbered paragraphs of a content as a tree, in reading order, each on one line; levels may be skipped. */
 public record Outline(List<Entry> entries) {
 
     /** The longest text of an entry made from a numbered paragraph, in characters. */
@@ -66,7 +66,7 @@ public record Outline(List<Entry> entries) {
     /** The first clause of a numbered paragraph, shortened where even that is long. */
     private static String lead(String text) {
         int end = 0;
-        while (end < text.length() && "，,。；;：:！？!?".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length() && "，,。；;：:！？!?\n".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         if (end <= LONGEST_LEAD) {
@@ -78,7 +78,7 @@ public record Outline(List<Entry> entries) {
     }
 
     private static String withoutEndMark(String text) {
-        var stripped = text.strip();
+        var stripped = text.replace('\n', ' ').strip();
         return stripped.endsWith("。") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }
 
