@@ -141,7 +141,8 @@ public final class SampleReports {
 
     private static SignOff signOff(Stage stage) {
         var signer = reviewer(stage);
-        return new SignOff(stage, signer.accountId(), signer.name(), manuscript().digest(), REVIEWED_AT, null);
+        return new SignOff(
+                stage, signer.accountId(), signer.name(), manuscript().digest(), REVIEWED_AT, null);
     }
 
     /** The order to publish the first edition as notice {@code number}. */
