@@ -79,7 +79,8 @@ class TransitionTests {
     private static List<Line> lines() {
         return TABLE.lines()
                 .skip(1)
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
                 .map(cells ->
                         new Line(cells.get(0), cells.get(1), words(cells.get(2)), words(cells.get(3)), cells.get(4)))
                 .toList();
@@ -93,9 +94,7 @@ class TransitionTests {
     void theRowsAreThoseOfThePrintedTable() {
         var rows = TransitionTable.ROWS.stream()
                 .map(row -> new Line(
-                        row.stage() == null
-                                ? row.from().name()
-                                : row.from() + " " + row.stage(),
+                        row.stage() == null ? row.from().name() : row.from() + " " + row.stage(),
                         row.act().code(),
                         row.roles().stream().map(Role::code).toList(),
                         row.guards().stream().map(Guard::name).toList(),
@@ -167,8 +166,8 @@ class TransitionTests {
     void submittingNeedsABody() {
         var empty = new Content("空白通知", List.of(), null);
         var written = manuscript();
-        var draft = new Edition.Draft(new Manuscript(
-                TOWN, 1, 1, DRAFTER_ID, empty, written.metadata(), null, written.digest()));
+        var draft = new Edition.Draft(
+                new Manuscript(TOWN, 1, 1, DRAFTER_ID, empty, written.metadata(), null, written.digest()));
 
         assertThat(Review.obstacles(draft, request(Act.SUBMIT, drafter())))
                 .containsExactly(new Refusal.MissingField(Metadata.Field.BODY));
@@ -189,8 +188,8 @@ class TransitionTests {
 
     @Test
     void theDrafterSignsNowhereWhateverRolesTheyHold() {
-        var drafterWithAllRoles = person(
-                DRAFTER_ID, "苗青", Role.DRAFTER, Role.OFFICE_REVIEWER, Role.SECRECY_REVIEWER, Role.APPROVER);
+        var drafterWithAllRoles =
+                person(DRAFTER_ID, "苗青", Role.DRAFTER, Role.OFFICE_REVIEWER, Role.SECRECY_REVIEWER, Role.APPROVER);
 
         for (var stage : Stage.values()) {
             assertThat(Review.obstacles(underReview(stage), request(Act.APPROVE, drafterWithAllRoles)))
@@ -224,7 +223,8 @@ class TransitionTests {
         var withoutReason = new ActRequest(Act.RETURN, reviewer(Stage.OFFICE), null);
         var withoutNote = new ActRequest(Act.CORRECT, drafter(), null);
 
-        assertThat(Review.obstaclesToOffering(underReview(Stage.OFFICE), withoutReason)).isEmpty();
+        assertThat(Review.obstaclesToOffering(underReview(Stage.OFFICE), withoutReason))
+                .isEmpty();
         assertThat(Review.obstaclesToOffering(published(), withoutNote)).isEmpty();
         assertThat(Review.obstaclesToOffering(underReview(Stage.SECRECY), withoutReason))
                 .containsExactly(new Refusal.NotPermitted(Act.RETURN, List.of(Role.SECRECY_REVIEWER)));
@@ -244,8 +244,7 @@ class TransitionTests {
 
         assertThatExceptionOfType(ReportRefused.class)
                 .isThrownBy(() -> Review.submit(aDraft(), request))
-                .satisfies(refused ->
-                        assertThat(refused.refusals()).isEqualTo(Review.obstacles(aDraft(), request)))
+                .satisfies(refused -> assertThat(refused.refusals()).isEqualTo(Review.obstacles(aDraft(), request)))
                 .withMessage("not-permitted");
     }
 
@@ -292,8 +291,8 @@ class TransitionTests {
         var skipped = new Edition.UnderReview(manuscript(), Stage.FINAL, List.of());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> Review.approve(
-                        skipped, request(Act.APPROVE, reviewer(Stage.FINAL)), REVIEWED_AT, PUBLISH_AT));
+                .isThrownBy(() ->
+                        Review.approve(skipped, request(Act.APPROVE, reviewer(Stage.FINAL)), REVIEWED_AT, PUBLISH_AT));
     }
 
     @Test
@@ -303,8 +302,8 @@ class TransitionTests {
         var changed = new Edition.UnderReview(other, Stage.FINAL, signed.signOffs());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> Review.approve(
-                        changed, request(Act.APPROVE, reviewer(Stage.FINAL)), REVIEWED_AT, PUBLISH_AT));
+                .isThrownBy(() ->
+                        Review.approve(changed, request(Act.APPROVE, reviewer(Stage.FINAL)), REVIEWED_AT, PUBLISH_AT));
     }
 
     @Property
@@ -314,9 +313,13 @@ class TransitionTests {
             edition = attempt.on(edition);
             var signOffs = signOffs(edition);
 
-            assertThat(signOffs).extracting(SignOff::accountId).doesNotHaveDuplicates().doesNotContain(DRAFTER_ID);
-            assertThat(signOffs).extracting(SignOff::digest).allMatch(
-                    edition.manuscript().digest()::equals);
+            assertThat(signOffs)
+                    .extracting(SignOff::accountId)
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(DRAFTER_ID);
+            assertThat(signOffs)
+                    .extracting(SignOff::digest)
+                    .allMatch(edition.manuscript().digest()::equals);
             if (edition instanceof Edition.Approved) {
                 assertThat(signOffs).extracting(SignOff::stage).containsExactly(Stage.values());
             }
@@ -346,7 +349,11 @@ class TransitionTests {
 
         private static Edition edited(Edition.Draft draft) {
             var old = draft.manuscript();
-            var content = old.content().withTitle(old.content().title().length() > 100 ? "通知" : old.content().title() + "改");
+            var content = old.content()
+                    .withTitle(
+                            old.content().title().length() > 100
+                                    ? "通知"
+                                    : old.content().title() + "改");
             return new Edition.Draft(new Manuscript(
                     old.townId(),
                     old.reportId(),
@@ -369,7 +376,8 @@ class TransitionTests {
                 person(14, "周原", Role.APPROVER, Role.SECRECY_REVIEWER),
                 person(15, "何舟", Role.COUNTY_OPERATOR));
         // approvals are tried most often, so that many walks reach the end
-        var what = Arbitraries.of("approve", "approve", "approve", "approve", "submit", "submit", "return", "recall", "edit");
+        var what = Arbitraries.of(
+                "approve", "approve", "approve", "approve", "submit", "submit", "return", "recall", "edit");
         return Combinators.combine(what, people, Arbitraries.of(true, false))
                 .as(Attempt::new)
                 .list()
@@ -396,8 +404,7 @@ class TransitionTests {
                 published(),
                 new Edition.Superseded(manuscript()),
                 new Edition.TakenDown(manuscript(), REVIEWED_AT),
-                new Edition.Withdrawn(
-                        manuscript(), new Withdrawal(WithdrawalKind.PUBLISHED_IN_ERROR, "误发。", null)),
+                new Edition.Withdrawn(manuscript(), new Withdrawal(WithdrawalKind.PUBLISHED_IN_ERROR, "误发。", null)),
                 new Edition.Discarded(manuscript()));
         return Stream.<Edition>concat(Arrays.stream(Stage.values()).map(SampleReports::underReview), others)
                 .toList();
