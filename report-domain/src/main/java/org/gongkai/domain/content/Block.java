@@ -1,6 +1,7 @@
 package org.gongkai.domain.content;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One block of an official document, in reading order. */
@@ -11,6 +12,10 @@ public sealed interface Block {
 
     /** Whom the document addresses (主送机关), with its closing colon. */
     record Salutation(String text) implements Block {
+        public Salutation {
+            Inline.requireText(text);
+        }
+
         @Override
         public String plain() {
             return text;
@@ -27,6 +32,7 @@ public sealed interface Block {
     record Heading(int level, String mark, List<Inline> text, boolean runIn) implements Block {
         public Heading {
             requireLevel(level);
+            Inline.requireText(mark);
             text = List.copyOf(text);
         }
 
@@ -57,6 +63,7 @@ public sealed interface Block {
     record NumberedParagraph(int level, String mark, List<Inline> text) implements Block {
         public NumberedParagraph {
             requireLevel(level);
+            Inline.requireText(mark);
             text = List.copyOf(text);
         }
 
@@ -92,6 +99,7 @@ public sealed interface Block {
     /** One item of an enumeration; the mark (一是, ①, …) is kept exactly as written. */
     record Item(String mark, List<Inline> text) {
         public Item {
+            Inline.requireText(mark);
             text = List.copyOf(text);
         }
     }
@@ -99,6 +107,7 @@ public sealed interface Block {
     /** A table; rows may differ in their number of cells where cells span. */
     record Table(@Nullable String caption, List<Row> rows) implements Block {
         public Table {
+            requireCaption(caption);
             rows = List.copyOf(rows);
         }
 
@@ -141,6 +150,17 @@ public sealed interface Block {
      * @param alternative what the picture shows, for those who do not see it
      */
     record Figure(String file, String alternative, @Nullable String caption) implements Block {
+
+        private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+        public Figure {
+            if (!DIGEST.matcher(file).matches()) {
+                throw new IllegalArgumentException("a picture is named by its SHA-256");
+            }
+            Inline.requireText(alternative);
+            requireCaption(caption);
+        }
+
         @Override
         public String plain() {
             return caption == null ? alternative : alternative + "\n" + caption;
@@ -151,11 +171,18 @@ public sealed interface Block {
     record AttachmentNote(List<String> names) implements Block {
         public AttachmentNote {
             names = List.copyOf(names);
+            names.forEach(Inline::requireText);
         }
 
         @Override
         public String plain() {
             return "附件：" + String.join("\n", names);
+        }
+    }
+
+    private static void requireCaption(@Nullable String caption) {
+        if (caption != null) {
+            Inline.requireText(caption);
         }
     }
 

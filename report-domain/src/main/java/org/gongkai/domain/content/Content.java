@@ -22,7 +22,7 @@ public record Content(
         if (title.isEmpty() || title.length() > LONGEST_TITLE) {
             throw new IllegalArgumentException("a title has 1 to 300 characters");
         }
-        if (title.chars().anyMatch(Character::isISOControl)) {
+        if (!Inline.isText(title)) {
             throw new IllegalArgumentException("a title is one line without control characters");
         }
         blocks = List.copyOf(blocks);

@@ -54,8 +54,8 @@ public sealed interface Inline {
 
         /** Whether {@code href} may be the target of a link. */
         public static boolean isSafe(String href) {
-            var lower = href.strip().toLowerCase(java.util.Locale.ROOT);
-            if (href.chars().anyMatch(c -> c <= ' ' || c == '\\' || c == 0x7f)) {
+            var lower = href.toLowerCase(java.util.Locale.ROOT);
+            if (!isText(href) || href.codePoints().anyMatch(c -> isBlank(c) || c == '\\')) {
                 return false;
             }
             return lower.startsWith("https://")
@@ -64,6 +64,10 @@ public sealed interface Inline {
                     || lower.startsWith("tel:")
                     || lower.startsWith("#")
                     || (lower.startsWith("/") && !lower.startsWith("//"));
+        }
+
+        private static boolean isBlank(int c) {
+            return Character.isWhitespace(c) || Character.isSpaceChar(c);
         }
 
         @Override
@@ -85,6 +89,19 @@ public sealed interface Inline {
         var text = new StringBuilder();
         inlines.forEach(inline -> text.append(inline.plain()));
         return text.toString();
+    }
+
+    /** Whether a text is what a document may hold: no line break, no other control character, no half of a surrogate pair. */
+    static boolean isText(String text) {
+        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xd800 && c <= 0xdfff));
+    }
+
+    /** The text itself, if {@link #isText} holds. */
+    static String requireText(String text) {
+        if (!isText(text)) {
+            throw new IllegalArgumentException("text holds no control characters");
+        }
+        return text;
     }
 
     /** One run of plain text. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The headings and numbered paragraphs of a content as a tree, in reading order; levels may be skipped. */
+/** The headings and numbered paragraphs of a content as a tree, in reading order, each on one line; levels may be skipped. */
 public record Outline(List<Entry> entries) {
 
     /** The longest text of an entry made from a numbered paragraph, in characters. */
@@ -66,16 +66,19 @@ public record Outline(List<Entry> entries) {
     /** The first clause of a numbered paragraph, shortened where even that is long. */
     private static String lead(String text) {
         int end = 0;
-        while (end < text.length() && "，,。；;：:！？!?".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length() && "，,。；;：:！？!?\n".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return end <= LONGEST_LEAD
-                ? text.substring(0, end).strip()
-                : text.substring(0, LONGEST_LEAD).strip() + "…";
+        if (end <= LONGEST_LEAD) {
+            return text.substring(0, end).strip();
+        }
+        // a rare character is two units long and is not cut in half
+        int cut = Character.isHighSurrogate(text.charAt(LONGEST_LEAD - 1)) ? LONGEST_LEAD - 1 : LONGEST_LEAD;
+        return text.substring(0, cut).strip() + "…";
     }
 
     private static String withoutEndMark(String text) {
-        var stripped = text.strip();
+        var stripped = text.replace('\n', ' ').strip();
         return stripped.endsWith("。") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }
 

@@ -9,5 +9,8 @@ public record Signature(@Nullable String organ, @Nullable LocalDate date) {
         if (organ == null && date == null) {
             throw new IllegalArgumentException("a signature names an organ, a date or both");
         }
+        if (organ != null) {
+            Inline.requireText(organ);
+        }
     }
 }

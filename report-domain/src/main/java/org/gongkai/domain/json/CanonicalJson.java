@@ -62,10 +62,14 @@ final class CanonicalJson {
     }
 
     private void writeNumber(JsonNode node) {
-        if (!node.isIntegralNumber() || !node.canConvertToLong() || Math.abs(node.longValue()) > LARGEST) {
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || !isExact(node.longValue())) {
             throw new IllegalArgumentException("not a whole number within 2^53: " + node);
         }
         out.append(node.longValue());
+    }
+
+    private static boolean isExact(long number) {
+        return -LARGEST <= number && number <= LARGEST;
     }
 
     private void writeString(String text) {

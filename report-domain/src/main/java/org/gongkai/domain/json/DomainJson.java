@@ -24,9 +24,12 @@ import org.gongkai.domain.report.Metadata;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,6 +51,10 @@ public final class DomainJson {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .annotationIntrospector(
+                    AnnotationIntrospector.pair(new Completeness(), new JacksonAnnotationIntrospector()))
             .addMixIn(Block.class, BlockForm.class)
             .addMixIn(Inline.class, InlineForm.class)
             .addMixIn(Instruction.class, InstructionForm.class)
@@ -72,7 +79,11 @@ public final class DomainJson {
     /** Reads what {@link #write} wrote; throws {@link IllegalArgumentException} with a plain message where it cannot. */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            T value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new IllegalArgumentException("not a " + type.getSimpleName() + ": null");
+            }
+            return value;
         } catch (JacksonException fault) {
             throw new IllegalArgumentException(
                     "not a " + type.getSimpleName() + ": " + fault.getOriginalMessage(), fault);

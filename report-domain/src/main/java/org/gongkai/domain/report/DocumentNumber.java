@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
  */
 public record DocumentNumber(String agencyCode, int year, int serial) {
 
+    private static final Pattern AGENCY_CODE = Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\[(（【〔［﹝]{1,30}");
     private static final Pattern SHAPE =
-            Pattern.compile("([^\\s\\[(（【〔]{1,30})[\\[(（【〔](\\d{4})[\\])）】〕]第?0{0,4}([1-9]\\d{0,4})号");
+            Pattern.compile("(" + AGENCY_CODE + ")[\\[(（【〔［﹝](\\d{4})[\\])）】〕］﹞]第?0{0,4}([1-9]\\d{0,4})号");
 
     public DocumentNumber {
-        if (agencyCode.isBlank() || agencyCode.length() > 30) {
-            throw new IllegalArgumentException("an agency code has 1 to 30 characters");
+        if (!AGENCY_CODE.matcher(agencyCode).matches()) {
+            throw new IllegalArgumentException("an agency code has 1 to 30 characters, no spaces and no brackets");
         }
         if (year < 1949 || year > 2999 || serial < 1 || serial > 99_999) {
             throw new IllegalArgumentException("no such document number: " + year + ", " + serial);
@@ -26,7 +27,7 @@ public record DocumentNumber(String agencyCode, int year, int serial) {
 
     /** Reads a number however its brackets are written; empty where it is none. */
     public static Optional<DocumentNumber> parse(String text) {
-        var matcher = SHAPE.matcher(text.replaceAll("\\s+", ""));
+        var matcher = SHAPE.matcher(text.replaceAll("[\\s\\p{Z}]+", ""));
         if (!matcher.matches()) {
             return Optional.empty();
         }

@@ -12,9 +12,13 @@ import java.util.regex.Pattern;
  */
 public record IndexNumber(String organCode, int year, int serial) {
 
-    private static final Pattern SHAPE = Pattern.compile("([0-9A-Z]{6,18})/(\\d{4})-(\\d{5})");
+    private static final Pattern ORGAN_CODE = Pattern.compile("[0-9A-Z]{6,18}");
+    private static final Pattern SHAPE = Pattern.compile("(" + ORGAN_CODE + ")/(\\d{4})-(\\d{5})");
 
     public IndexNumber {
+        if (!ORGAN_CODE.matcher(organCode).matches() || year < 0 || year > 9999) {
+            throw new IllegalArgumentException("no such index number: " + organCode + ", " + year);
+        }
         if (serial < 1 || serial > 99_999) {
             throw new IllegalArgumentException("a serial lies between 1 and 99,999: " + serial);
         }

@@ -2,6 +2,7 @@ package org.gongkai.domain.review;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,6 +66,7 @@ public final class Review {
         if (!(edition instanceof Edition.UnderReview review)) {
             throw new IllegalStateException("the table lets only an edition under review be approved");
         }
+        requireEarlierSignOffs(review);
         var signOffs = new ArrayList<>(review.signOffs());
         signOffs.add(signOff(review, request, now));
         return review.stage()
@@ -77,6 +79,21 @@ public final class Review {
     public static Edition.Draft backToDraft(Edition edition, ActRequest request) {
         require(edition, request);
         return new Edition.Draft(edition.manuscript());
+    }
+
+    /** The database keeps sign-offs in step with stage and text; what is out of step is never carried on to approval. */
+    private static void requireEarlierSignOffs(Edition.UnderReview review) {
+        var signed = review.signOffs().stream().map(SignOff::stage).toList();
+        var earlier = Arrays.stream(Stage.values())
+                .filter(stage -> stage.compareTo(review.stage()) < 0)
+                .toList();
+        if (!signed.equals(earlier)) {
+            throw new IllegalStateException("an edition at " + review.stage() + " is signed by " + signed);
+        }
+        if (!review.signOffs().stream()
+                .allMatch(signOff -> signOff.digest().equals(review.manuscript().digest()))) {
+            throw new IllegalStateException("a sign-off is bound to another text");
+        }
     }
 
     private static SignOff signOff(Edition.UnderReview review, ActRequest request, Instant now) {

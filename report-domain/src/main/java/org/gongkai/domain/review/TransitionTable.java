@@ -51,26 +51,20 @@ public final class TransitionTable {
     // spotless:off
     /** The rows, in the order of the path. */
     public static final List<Transition> ROWS = List.of(
-            row(DRAFT, null, SUBMIT, by(DRAFTER), UNDER_REVIEW, METADATA_COMPLETE, PROACTIVE),
-            row(DRAFT, null, DISCARD, by(DRAFTER), DISCARDED, REASON_GIVEN),
-            row(UNDER_REVIEW, OFFICE, APPROVE, by(OFFICE_REVIEWER), UNDER_REVIEW, NOT_THE_DRAFTER),
-            row(UNDER_REVIEW, SECRECY, APPROVE, by(SECRECY_REVIEWER), UNDER_REVIEW, NOT_THE_DRAFTER, SIGNED_NOTHING),
-            row(UNDER_REVIEW, FINAL, APPROVE, by(APPROVER), APPROVED, NOT_THE_DRAFTER, SIGNED_NOTHING),
-            row(UNDER_REVIEW, OFFICE, RETURN, by(OFFICE_REVIEWER), DRAFT, REASON_GIVEN),
-            row(UNDER_REVIEW, SECRECY, RETURN, by(SECRECY_REVIEWER), DRAFT, REASON_GIVEN),
-            row(UNDER_REVIEW, FINAL, RETURN, by(APPROVER), DRAFT, REASON_GIVEN),
-            row(APPROVED, null, RECALL, by(APPROVER), DRAFT, REASON_GIVEN, NOT_YET_TAKEN),
-            row(PUBLISHED, null, CORRECT, by(DRAFTER), PUBLISHED, REASON_GIVEN, NO_OPEN_EDITION),
-            row(PUBLISHED, null, WITHDRAW, by(APPROVER), WITHDRAWN, REASON_GIVEN),
-            row(
-                    PUBLISHED,
-                    null,
-                    TAKE_DOWN,
-                    by(APPROVER, TOWN_ADMINISTRATOR, COUNTY_OPERATOR),
-                    TAKEN_DOWN,
-                    REASON_GIVEN),
-            row(TAKEN_DOWN, null, WITHDRAW, by(APPROVER), WITHDRAWN, REASON_GIVEN),
-            row(TAKEN_DOWN, null, RESTORE, by(APPROVER), PUBLISHED, REASON_GIVEN));
+            row(DRAFT,        null,    SUBMIT,    by(DRAFTER),                                       UNDER_REVIEW, METADATA_COMPLETE, PROACTIVE),
+            row(DRAFT,        null,    DISCARD,   by(DRAFTER),                                       DISCARDED,    REASON_GIVEN),
+            row(UNDER_REVIEW, OFFICE,  APPROVE,   by(OFFICE_REVIEWER),                               UNDER_REVIEW, NOT_THE_DRAFTER),
+            row(UNDER_REVIEW, SECRECY, APPROVE,   by(SECRECY_REVIEWER),                              UNDER_REVIEW, NOT_THE_DRAFTER, SIGNED_NOTHING),
+            row(UNDER_REVIEW, FINAL,   APPROVE,   by(APPROVER),                                      APPROVED,     NOT_THE_DRAFTER, SIGNED_NOTHING),
+            row(UNDER_REVIEW, OFFICE,  RETURN,    by(OFFICE_REVIEWER),                               DRAFT,        REASON_GIVEN),
+            row(UNDER_REVIEW, SECRECY, RETURN,    by(SECRECY_REVIEWER),                              DRAFT,        REASON_GIVEN),
+            row(UNDER_REVIEW, FINAL,   RETURN,    by(APPROVER),                                      DRAFT,        REASON_GIVEN),
+            row(APPROVED,     null,    RECALL,    by(APPROVER),                                      DRAFT,        REASON_GIVEN, NOT_YET_TAKEN),
+            row(PUBLISHED,    null,    CORRECT,   by(DRAFTER),                                       PUBLISHED,    REASON_GIVEN, NO_OPEN_EDITION),
+            row(PUBLISHED,    null,    WITHDRAW,  by(APPROVER),                                      WITHDRAWN,    REASON_GIVEN),
+            row(PUBLISHED,    null,    TAKE_DOWN, by(APPROVER, TOWN_ADMINISTRATOR, COUNTY_OPERATOR), TAKEN_DOWN,   REASON_GIVEN),
+            row(TAKEN_DOWN,   null,    WITHDRAW,  by(APPROVER),                                      WITHDRAWN,    REASON_GIVEN),
+            row(TAKEN_DOWN,   null,    RESTORE,   by(APPROVER),                                      PUBLISHED,    REASON_GIVEN));
     // spotless:on
 
     private TransitionTable() {}

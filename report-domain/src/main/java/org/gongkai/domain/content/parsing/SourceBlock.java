@@ -1,5 +1,6 @@
 package org.gongkai.domain.content.parsing;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gongkai.domain.content.Block;
 import org.gongkai.domain.content.Inline;
@@ -17,9 +18,16 @@ public sealed interface SourceBlock {
             text = List.copyOf(text);
         }
 
-        /** An ordinary paragraph of plain text. */
+        /** An ordinary paragraph of plain text, whatever it holds; line ends inside it are kept as line breaks. */
         public static SourceParagraph of(String text) {
-            return new SourceParagraph(Inline.text(text), 0);
+            var inlines = new ArrayList<Inline>();
+            for (var line : Characters.lines(text)) {
+                if (!inlines.isEmpty()) {
+                    inlines.add(new Inline.LineBreak());
+                }
+                inlines.add(new Inline.Text(line));
+            }
+            return new SourceParagraph(inlines, 0);
         }
     }
 

@@ -53,7 +53,7 @@ class DocumentPartsTests {
     @Test
     void keepsATableInsideAReportWhereItStood() {
         var table = new Block.Table(
-                "执法情况", List.of(new Block.Row(List.of(new Block.Cell(true, 1, 1, Inline.text("案件\u0000数"))))));
+                "执法情况", List.of(new Block.Row(List.of(new Block.Cell(true, 1, 1, Inline.text("案件\u200B数"))))));
         var source = new ArrayList<>(PlainText.read(TITLE + "一、执法情况\n全年情况见下表。"));
         source.add(new SourceBlock.SourceTable(table));
         source.addAll(PlainText.read("二、问题\n力量不足。\n云溪镇人民政府\n2025年1月3日"));
