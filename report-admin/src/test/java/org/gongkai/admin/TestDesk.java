@@ -26,9 +26,6 @@ public class TestDesk {
                 () -> "r2dbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name()));
         registry.add("gongkai.admin.database.username", () -> "gongkai_admin");
         registry.add("gongkai.admin.database.password", () -> TestDatabase.ROLE_PASSWORD);
-        registry.add("spring.messages.basename", () -> "admin-messages");
-        registry.add("spring.web.locale", () -> "zh_CN");
-        registry.add("spring.web.locale-resolver", () -> "fixed");
         registry.add("gongkai.home", () -> "target/test-home");
     }
 }

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 public final class Demo {
 
     /** What the demo's site is called. */
-    public static final List<String> SITE = List.of("--gongkai.site.county=安澜县", "--gongkai.site.name=安澜县政府信息公开平台");
+    public static final List<String> SITE = List.of("--gongkai.site.county=安澜县");
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";

@@ -1,7 +1,6 @@
 package org.gongkai.admin.account;
 
 import io.r2dbc.spi.Readable;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import org.gongkai.domain.town.Actor;
@@ -29,14 +28,12 @@ public class AccountStore {
             long id,
             String login,
             String passwordHash,
-            int failedAttempts,
-            @Nullable Instant lockedUntil,
             boolean disabled) {}
 
     /** The account that signs in with this login. */
     Mono<Credentials> credentials(String login) {
         return database.sql("""
-                        select id, login, password_hash, failed_attempts, locked_until, disabled_at is not null as disabled
+                        select id, login, password_hash, disabled_at is not null as disabled
                           from admin.account where login = :login
                         """)
                 .bind("login", login)
@@ -49,8 +46,6 @@ public class AccountStore {
                 required(row, "id", Long.class),
                 required(row, "login", String.class),
                 required(row, "password_hash", String.class),
-                required(row, "failed_attempts", Integer.class),
-                row.get("locked_until", Instant.class),
                 required(row, "disabled", Boolean.class));
     }
 
@@ -125,19 +120,24 @@ public class AccountStore {
                 .then();
     }
 
-    /** Counts a failed attempt and locks the account from the fifth on for {@code minutes}. */
-    Mono<Void> countFailure(long accountId, int allowed, int minutes) {
+    /**
+     * Counts an attempt before its password is looked at, so that many at once are no more than many in a row; the last one
+     * allowed locks the account for {@code minutes}. Empty where the account is locked already.
+     */
+    Mono<Long> beginAttempt(long accountId, int allowed, int minutes) {
         return database.sql("""
                         update admin.account
-                           set failed_attempts = failed_attempts + 1,
-                               locked_until = case when failed_attempts + 1 >= :allowed
-                                                   then now() + make_interval(mins => :minutes) else locked_until end
-                         where id = :id
+                           set failed_attempts = case when locked_until is null then failed_attempts + 1 else 1 end,
+                               locked_until = case when locked_until is null and failed_attempts + 1 >= :allowed
+                                                   then now() + make_interval(mins => :minutes) end
+                         where id = :id and (locked_until is null or locked_until <= now())
+                        returning id
                         """)
                 .bind("id", accountId)
                 .bind("allowed", allowed)
                 .bind("minutes", minutes)
-                .then();
+                .mapValue(Long.class)
+                .one();
     }
 
     /** Forgets failed attempts after a successful sign-in. */

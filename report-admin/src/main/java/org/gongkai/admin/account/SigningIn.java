@@ -1,7 +1,7 @@
 package org.gongkai.admin.account;
 
-import java.time.InstantSource;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.domain.town.Actor;
@@ -17,6 +17,9 @@ import reactor.core.publisher.Mono;
 @Component
 public class SigningIn {
 
+    /** The shape of every login: 2 to 40 of a–z, 0–9, dot, underscore and hyphen, starting with a letter. */
+    public static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
+
     private static final int ALLOWED_FAILURES = 5;
     private static final int LOCKED_MINUTES = 30;
 
@@ -24,24 +27,24 @@ public class SigningIn {
     private final Passwords passwords;
     private final TownScope scope;
     private final AuditTrail audit;
-    private final InstantSource clock;
 
-    SigningIn(AccountStore accounts, Passwords passwords, TownScope scope, AuditTrail audit, InstantSource clock) {
+    SigningIn(AccountStore accounts, Passwords passwords, TownScope scope, AuditTrail audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.scope = scope;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** The person with this login and password; fails with an {@code AuthenticationException} otherwise. */
     public Mono<Actor> signIn(String login, String password) {
         var name = login.strip().toLowerCase(Locale.ROOT);
-        return accounts.credentials(name)
+        return Mono.just(name)
+                .filter(known -> LOGIN.matcher(known).matches())
+                .flatMap(accounts::credentials)
                 .flatMap(found -> check(found, password))
                 .switchIfEmpty(Mono.defer(() -> passwords
                         .matchesNobody(password)
-                        .then(audit.record(name, null, "sign-in-failed", "account"))
+                        .then(audit.record(LOGIN.matcher(name).matches() ? name : "?", null, "sign-in-failed", "account"))
                         .then(Mono.error(new BadCredentialsException("unknown login")))));
     }
 
@@ -51,17 +54,18 @@ public class SigningIn {
     }
 
     private Mono<Actor> check(AccountStore.Credentials found, String password) {
-        var lockedUntil = found.lockedUntil();
-        if (lockedUntil != null && lockedUntil.isAfter(clock.instant())) {
-            // a locked account answers alike whether the password is right or wrong
-            return passwords
-                    .matchesNobody(password)
-                    .then(audit.record(found.login(), null, "sign-in-locked", "account:" + found.id()))
-                    .then(Mono.error(new LockedException("locked until " + lockedUntil)));
-        }
+        return accounts.beginAttempt(found.id(), ALLOWED_FAILURES, LOCKED_MINUTES)
+                .flatMap(_ -> passwords.matches(password, found.passwordHash()))
+                .flatMap(matches -> matches && !found.disabled() ? succeed(found) : fail(found))
+                .switchIfEmpty(Mono.defer(() -> refuseLocked(found, password)));
+    }
+
+    /** A locked account answers alike, and as slowly, whether the password is right or wrong. */
+    private Mono<Actor> refuseLocked(AccountStore.Credentials found, String password) {
         return passwords
-                .matches(password, found.passwordHash())
-                .flatMap(matches -> matches && !found.disabled() ? succeed(found) : fail(found));
+                .matchesNobody(password)
+                .then(audit.record(found.login(), null, "sign-in-locked", "account:" + found.id()))
+                .then(Mono.error(new LockedException("locked")));
     }
 
     private Mono<Actor> succeed(AccountStore.Credentials found) {
@@ -71,8 +75,7 @@ public class SigningIn {
     }
 
     private Mono<Actor> fail(AccountStore.Credentials found) {
-        return accounts.countFailure(found.id(), ALLOWED_FAILURES, LOCKED_MINUTES)
-                .then(audit.record(found.login(), null, "sign-in-failed", "account:" + found.id()))
+        return audit.record(found.login(), null, "sign-in-failed", "account:" + found.id())
                 .then(Mono.error(new BadCredentialsException("wrong password")));
     }
 }

@@ -1,7 +1,6 @@
 package org.gongkai.admin.command;
 
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.gongkai.admin.OperationRefused;
 import org.gongkai.admin.PlatformOperations;
 import org.gongkai.admin.account.AccessTokens;
@@ -35,7 +34,6 @@ import reactor.core.publisher.Mono;
 class DeskOperations implements PlatformOperations {
 
     private static final String WHO = "command-line";
-    private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
 
     private final TownStore towns;
     private final AccountStore accounts;
@@ -105,7 +103,7 @@ class DeskOperations implements PlatformOperations {
 
     @Override
     public Mono<Long> addAccount(NewAccount given) {
-        if (!LOGIN.matcher(given.login()).matches()) {
+        if (!SigningIn.LOGIN.matcher(given.login()).matches()) {
             return refuse("a login has 2 to 40 of a-z, 0-9 . _ - and starts with a letter: " + given.login());
         }
         if (given.name().isBlank() || given.name().strip().length() > 60) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.gongkai.admin.importing.ImportRefused;
 import org.gongkai.admin.report.DraftText;
 import org.gongkai.admin.report.Drafting;
@@ -42,6 +43,9 @@ import reactor.core.publisher.Mono;
 /** Beginning a draft from a file or from typed text, and the first editor. What a person typed comes back with every error. */
 @Controller
 class DraftPages {
+
+    /** What a page may be told was done here. */
+    static final Set<String> DONE = Set.of("draft", "edit");
 
     private final Drafting drafting;
     private final EditionStore editions;

@@ -143,7 +143,7 @@ class ReportController {
             Actor actor,
             Locale locale) {
         var known = Act.ofCode(act).orElseThrow(() -> new NotFound("no-such-act"));
-        var command = command(body, ifMatch == null ? null : version(ifMatch));
+        var command = command(body, ifMatch == null || ifMatch.strip().equals("*") ? null : version(ifMatch));
         return reviewing
                 .act(actor, reportId(id), known, command)
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
@@ -192,11 +192,19 @@ class ReportController {
                 remark == null ? text(body, "changeNote") : remark,
                 publishAt(text(body, "publishAt")),
                 kind(text(body, "kind")),
-                body.path("replacedBy").isIntegralNumber()
-                        ? body.path("replacedBy").longValue()
-                        : null,
+                replacedBy(body.path("replacedBy")),
                 body.path("substantive").isBoolean() ? body.path("substantive").booleanValue() : null,
                 version);
+    }
+
+    private static @Nullable Long replacedBy(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 1) {
+            throw new FormRefused("replacedBy", "unreadable-replacedBy");
+        }
+        return node.longValue();
     }
 
     private static @Nullable Instant publishAt(@Nullable String text) {

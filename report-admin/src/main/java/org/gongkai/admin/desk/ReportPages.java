@@ -65,7 +65,8 @@ class ReportPages {
             Actor actor,
             Locale locale) {
         return page(actor, ReportController.reportId(id), number(edition), locale, List.of(), HttpStatus.OK)
-                .doOnNext(page -> page.modelAttributes().put("done", done != null));
+                .doOnNext(page -> page.modelAttributes()
+                        .put("done", done != null && (Act.ofCode(done).isPresent() || DraftPages.DONE.contains(done))));
     }
 
     @PostMapping("/admin/reports/{id}/{act}")

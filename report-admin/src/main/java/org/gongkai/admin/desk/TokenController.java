@@ -4,6 +4,7 @@ import java.util.Map;
 import org.gongkai.admin.account.AccessTokens;
 import org.gongkai.admin.account.SigningIn;
 import org.gongkai.admin.report.FormRefused;
+import org.gongkai.domain.content.Inline;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
@@ -45,7 +46,7 @@ class TokenController {
         var name = request.name() == null || request.name().isBlank()
                 ? "api"
                 : request.name().strip();
-        if (name.length() > LONGEST_NAME) {
+        if (name.length() > LONGEST_NAME || !Inline.isText(name)) {
             return Mono.error(new FormRefused("name", "unreadable-name"));
         }
         return signingIn

@@ -3,6 +3,7 @@ package org.gongkai.admin.desk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.MetadataInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -71,6 +72,12 @@ final class Uploads {
 
     /** Metadata as it was sent; {@code title} replaces the one in it. */
     static MetadataInput input(JsonNode metadata, @Nullable String title) {
+        for (var field : List.of("title", "publishingBody", "source", "summary")) {
+            var value = metadata.path(field);
+            if (!value.isMissingNode() && !value.isNull() && !value.isString()) {
+                throw new FormRefused(field, "unreadable-" + field);
+            }
+        }
         return new MetadataInput(
                 line(metadata, "channel"),
                 line(metadata, "kind"),

@@ -99,6 +99,9 @@ final class HtmlReader {
         endLine(0);
         var rows = new ArrayList<Block.Row>();
         for (var row : table.select("tr")) {
+            if (row.closest("table") != table) {
+                continue; // its text stands in the cell that holds the inner table
+            }
             var cells = row.children().stream()
                     .filter(cell -> Set.of("td", "th").contains(cell.normalName()))
                     .map(HtmlReader::cell)

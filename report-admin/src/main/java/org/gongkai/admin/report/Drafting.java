@@ -10,6 +10,7 @@ import org.gongkai.admin.importing.OriginalFiles;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.domain.content.Content;
+import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.content.parsing.ParsedDocument;
 import org.gongkai.domain.report.EditionState;
 import org.gongkai.domain.report.Metadata;
@@ -88,7 +89,7 @@ public class Drafting {
         if (givenTitle != null && givenTitle.strip().length() > Content.LONGEST_TITLE) {
             throw new FormRefused("title", "unreadable-title");
         }
-        if (givenTitle != null && givenTitle.chars().anyMatch(Character::isISOControl)) {
+        if (givenTitle != null && !Inline.isText(givenTitle.strip())) {
             throw new FormRefused("title", "unreadable-title");
         }
         return document.content(givenTitle).orElseThrow(() -> new ImportRefused(ImportRefused.Reason.NO_TITLE));
@@ -132,7 +133,11 @@ public class Drafting {
     }
 
     private static EditionStore.NewDraft withFile(EditionStore.NewDraft draft, String digest, String name) {
-        var shortName = name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
+        var clean = name.codePoints()
+                .filter(c -> !Character.isISOControl(c) && (c < 0xd800 || c > 0xdfff))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        var shortName = clean.length() > LONGEST_NAME ? clean.substring(clean.length() - LONGEST_NAME) : clean;
         return new EditionStore.NewDraft(
                 draft.townId(),
                 draft.drafterId(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gongkai.admin.report.FormRefused.FieldProblem;
+import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.content.Signature;
 import org.gongkai.domain.report.DisclosureMode;
 import org.gongkai.domain.report.DocumentNumber;
@@ -96,7 +97,7 @@ final class MetadataReader {
             return null;
         }
         var stripped = text.strip();
-        if (stripped.length() > longest || stripped.chars().anyMatch(Character::isISOControl)) {
+        if (stripped.length() > longest || !Inline.isText(stripped)) {
             problems.add(new FieldProblem(field, "unreadable-" + field));
             return null;
         }
@@ -115,7 +116,7 @@ final class MetadataReader {
         if (stripped.size() > MOST_KEYWORDS
                 || stripped.stream()
                         .anyMatch(word ->
-                                word.length() > LONGEST_KEYWORD || word.chars().anyMatch(Character::isISOControl))) {
+                                word.length() > LONGEST_KEYWORD || !Inline.isText(word))) {
             problems.add(new FieldProblem("keywords", "unreadable-keywords"));
             return List.of();
         }

@@ -192,6 +192,14 @@ class ReviewStore {
                 .then(database.sql("select pg_notify('gongkai_order', '')").then());
     }
 
+    /** Whether the public can read a notice with this number, of whichever town. */
+    Mono<Boolean> isListed(long notice) {
+        return database.sql("select count(*) > 0 from publication.notice where number = :number and listed")
+                .bind("number", notice)
+                .mapValue(Boolean.class)
+                .one();
+    }
+
     /** Takes an order back that the publisher has not begun; false where it has. */
     Mono<Boolean> takeBack(int townId, long reportId) {
         return database.sql("""

@@ -10,6 +10,7 @@ import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.scope.TownScope;
+import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
@@ -100,6 +101,9 @@ public class Reviewing {
         if (task.command().remark() != null && task.command().remark().length() > 1000) {
             return Mono.error(new ReportRefused(new Refusal.TooLong(Metadata.Field.REMARK, 1000)));
         }
+        if (task.command().remark() != null && !isWritable(task.command().remark())) {
+            return Mono.error(new ReportRefused(new Refusal.Unreadable(Metadata.Field.REMARK)));
+        }
         var seen = task.command().version();
         if (seen != null && seen != task.found().version()) {
             return Mono.error(new ReportRefused(new Refusal.StaleEdition()));
@@ -117,6 +121,11 @@ public class Reviewing {
         };
     }
 
+    /** Line ends and tabs may stand in a remark; what else controls a terminal may not. */
+    private static boolean isWritable(String remark) {
+        return Inline.isText(remark.replaceAll("[\\r\\n\\t]", " "));
+    }
+
     private Mono<Void> submit(Task task) {
         Review.submit(task.edition(), task.request());
         return store.startRound(task.manuscript()).then(remember(task, EditionState.UNDER_REVIEW));
@@ -126,6 +135,18 @@ public class Reviewing {
         var now = clock.instant();
         var after = Review.approve(task.edition(), task.request(), now, publishAt(task, now));
         requireUnaltered(task.manuscript());
+        return requireNotTakenDown(task).then(Mono.defer(() -> carryOn(task, after, now)));
+    }
+
+    /** While a notice is taken down, only restoring or withdrawing it decides what the public sees. */
+    private Mono<Void> requireNotTakenDown(Task task) {
+        return editions.inPublic(task.manuscript().reportId())
+                .filter(shown -> shown.edition() instanceof Edition.TakenDown)
+                .flatMap(_ -> Mono.error(
+                        new ReportRefused(new Refusal.WrongState(EditionState.TAKEN_DOWN, task.act()))));
+    }
+
+    private Mono<Void> carryOn(Task task, Edition after, Instant now) {
         return switch (after) {
             case Edition.UnderReview next ->
                 sign(task, next.signOffs())
@@ -169,7 +190,8 @@ public class Reviewing {
     private Mono<Void> handOver(Task task, Instant now) {
         var manuscript = task.manuscript();
         int year = now.atZone(ZONE).getYear();
-        var dueAt = task.command().publishAt();
+        var asked = task.command().publishAt();
+        var dueAt = asked == null || asked.isBefore(now) ? null : asked;
         return store.noticeNumber(manuscript.reportId())
                 .zipWhen(_ -> store.indexNumber(manuscript.townId(), manuscript.reportId(), year))
                 .flatMap(numbers -> store.order(
@@ -242,10 +264,38 @@ public class Reviewing {
     private Mono<Void> withdraw(Task task) {
         Review.require(task.edition(), task.request());
         var withdrawal = withdrawal(task.command());
-        return tellPublisher(
-                task,
-                EditionState.WITHDRAWN,
-                (notice, edition) -> new Instruction.Withdraw(notice, edition, withdrawal));
+        return requireSuccessor(task, withdrawal)
+                .then(tellPublisher(
+                        task,
+                        EditionState.WITHDRAWN,
+                        (notice, edition) -> new Instruction.Withdraw(notice, edition, withdrawal)))
+                .then(discardOpen(task));
+    }
+
+    private Mono<Void> requireSuccessor(Task task, Withdrawal withdrawal) {
+        var successor = withdrawal.replacedBy();
+        if (successor == null) {
+            return Mono.empty();
+        }
+        return store.isListed(successor)
+                .filter(listed -> listed && !successor.equals(task.found().noticeNumber()))
+                .switchIfEmpty(Mono.error(() -> new ReportRefused(new Refusal.NoSuchNotice(successor))))
+                .then();
+    }
+
+    /** A correction under way must not bring a withdrawn notice back. */
+    private Mono<Void> discardOpen(Task task) {
+        return editions.newest(task.manuscript().reportId())
+                .filter(newest -> newest.edition() instanceof Edition.Draft
+                        || newest.edition() instanceof Edition.UnderReview)
+                .flatMap(open -> store.moveTo(open.manuscript(), EditionState.DISCARDED, null, null)
+                        .then(store.addHistory(
+                                open.manuscript(),
+                                Act.DISCARD,
+                                open.edition().state(),
+                                EditionState.DISCARDED,
+                                task.actor(),
+                                blankToNull(task.command()))));
     }
 
     private static Withdrawal withdrawal(ActCommand command) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.gongkai.admin.importing.ImportRefused;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.domain.review.Refusal;
@@ -41,6 +42,7 @@ class Problems {
             when isTooLarge(failure) -> sentence(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", locale);
             case ErrorResponse response ->
                 spring(HttpStatus.valueOf(response.getStatusCode().value()), locale);
+            case RejectedExecutionException _ -> sentence(HttpStatus.SERVICE_UNAVAILABLE, "busy", locale);
             default -> fault(failure, locale);
         };
     }
@@ -84,7 +86,7 @@ class Problems {
                 HttpStatus.FORBIDDEN;
             case Refusal.WrongState _, Refusal.OpenEdition _, Refusal.AlreadyTaken _ -> HttpStatus.CONFLICT;
             case Refusal.StaleEdition _ -> HttpStatus.PRECONDITION_FAILED;
-            case Refusal.MissingField _, Refusal.NotProactive _, Refusal.TooLong _, Refusal.PublishTimeTooFar _ ->
+            case Refusal.MissingField _, Refusal.NotProactive _, Refusal.TooLong _, Refusal.PublishTimeTooFar _, Refusal.Unreadable _, Refusal.NoSuchNotice _ ->
                 HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

@@ -39,7 +39,9 @@ class MessagesTests {
                         new Refusal.AlreadyTaken(),
                         new Refusal.NotProactive(),
                         new Refusal.TooLong(Metadata.Field.REMARK, 1),
-                        new Refusal.PublishTimeTooFar())
+                        new Refusal.PublishTimeTooFar(),
+                        new Refusal.Unreadable(Metadata.Field.REMARK),
+                        new Refusal.NoSuchNotice(1))
                 .map(Refusal::key);
         var missing = Arrays.stream(Metadata.Field.values()).map(field -> new Refusal.MissingField(field).key());
 

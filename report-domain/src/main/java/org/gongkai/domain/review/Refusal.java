@@ -137,4 +137,25 @@ public sealed interface Refusal {
             return "publish-time-too-far";
         }
     }
+
+    /** A text holds characters that cannot be shown. */
+    record Unreadable(Metadata.Field field) implements Refusal {
+        @Override
+        public String key() {
+            return "unreadable";
+        }
+    }
+
+    /** The successor of a withdrawn notice is another notice that the public can read; this number is none. */
+    record NoSuchNotice(long number) implements Refusal {
+        @Override
+        public String key() {
+            return "no-such-notice";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(Long.toString(number));
+        }
+    }
 }
