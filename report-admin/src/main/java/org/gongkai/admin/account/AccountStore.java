@@ -24,11 +24,7 @@ public class AccountStore {
     }
 
     /** What signing in needs to know of an account. */
-    record Credentials(
-            long id,
-            String login,
-            String passwordHash,
-            boolean disabled) {}
+    record Credentials(long id, String login, String passwordHash, boolean disabled) {}
 
     /** The account that signs in with this login. */
     Mono<Credentials> credentials(String login) {

@@ -44,7 +44,8 @@ public class SigningIn {
                 .flatMap(found -> check(found, password))
                 .switchIfEmpty(Mono.defer(() -> passwords
                         .matchesNobody(password)
-                        .then(audit.record(LOGIN.matcher(name).matches() ? name : "?", null, "sign-in-failed", "account"))
+                        .then(audit.record(
+                                LOGIN.matcher(name).matches() ? name : "?", null, "sign-in-failed", "account"))
                         .then(Mono.error(new BadCredentialsException("unknown login")))));
     }
 

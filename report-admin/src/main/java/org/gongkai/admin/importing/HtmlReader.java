@@ -2,6 +2,7 @@ package org.gongkai.admin.importing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.gongkai.domain.content.Block;
 import org.gongkai.domain.content.Inline;
@@ -99,7 +100,7 @@ final class HtmlReader {
         endLine(0);
         var rows = new ArrayList<Block.Row>();
         for (var row : table.select("tr")) {
-            if (row.closest("table") != table) {
+            if (!Objects.equals(row.closest("table"), table)) {
                 continue; // its text stands in the cell that holds the inner table
             }
             var cells = row.children().stream()

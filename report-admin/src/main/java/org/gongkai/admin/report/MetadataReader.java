@@ -114,9 +114,7 @@ final class MetadataReader {
                 .distinct()
                 .toList();
         if (stripped.size() > MOST_KEYWORDS
-                || stripped.stream()
-                        .anyMatch(word ->
-                                word.length() > LONGEST_KEYWORD || !Inline.isText(word))) {
+                || stripped.stream().anyMatch(word -> word.length() > LONGEST_KEYWORD || !Inline.isText(word))) {
             problems.add(new FieldProblem("keywords", "unreadable-keywords"));
             return List.of();
         }

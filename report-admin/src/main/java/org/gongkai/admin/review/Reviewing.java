@@ -142,8 +142,8 @@ public class Reviewing {
     private Mono<Void> requireNotTakenDown(Task task) {
         return editions.inPublic(task.manuscript().reportId())
                 .filter(shown -> shown.edition() instanceof Edition.TakenDown)
-                .flatMap(_ -> Mono.error(
-                        new ReportRefused(new Refusal.WrongState(EditionState.TAKEN_DOWN, task.act()))));
+                .flatMap(_ ->
+                        Mono.error(new ReportRefused(new Refusal.WrongState(EditionState.TAKEN_DOWN, task.act()))));
     }
 
     private Mono<Void> carryOn(Task task, Edition after, Instant now) {
@@ -286,8 +286,8 @@ public class Reviewing {
     /** A correction under way must not bring a withdrawn notice back. */
     private Mono<Void> discardOpen(Task task) {
         return editions.newest(task.manuscript().reportId())
-                .filter(newest -> newest.edition() instanceof Edition.Draft
-                        || newest.edition() instanceof Edition.UnderReview)
+                .filter(newest ->
+                        newest.edition() instanceof Edition.Draft || newest.edition() instanceof Edition.UnderReview)
                 .flatMap(open -> store.moveTo(open.manuscript(), EditionState.DISCARDED, null, null)
                         .then(store.addHistory(
                                 open.manuscript(),

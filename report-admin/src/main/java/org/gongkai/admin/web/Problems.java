@@ -86,8 +86,12 @@ class Problems {
                 HttpStatus.FORBIDDEN;
             case Refusal.WrongState _, Refusal.OpenEdition _, Refusal.AlreadyTaken _ -> HttpStatus.CONFLICT;
             case Refusal.StaleEdition _ -> HttpStatus.PRECONDITION_FAILED;
-            case Refusal.MissingField _, Refusal.NotProactive _, Refusal.TooLong _, Refusal.PublishTimeTooFar _, Refusal.Unreadable _, Refusal.NoSuchNotice _ ->
-                HttpStatus.UNPROCESSABLE_CONTENT;
+            case Refusal.MissingField _,
+                    Refusal.NotProactive _,
+                    Refusal.TooLong _,
+                    Refusal.PublishTimeTooFar _,
+                    Refusal.Unreadable _,
+                    Refusal.NoSuchNotice _ -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 

@@ -17,6 +17,9 @@ public record Content(
     /** The longest title that is taken, in characters. */
     public static final int LONGEST_TITLE = 300;
 
+    /** How deep strong text, emphasis and links may lie in each other, so that every reader of the JSON form follows. */
+    public static final int DEEPEST_NESTING = 16;
+
     public Content {
         title = title.strip();
         if (title.isEmpty() || title.length() > LONGEST_TITLE) {
@@ -26,7 +29,33 @@ public record Content(
             throw new IllegalArgumentException("a title is one line without control characters");
         }
         blocks = List.copyOf(blocks);
-        blocks.forEach(CleanText::require);
+        if (blocks.stream().anyMatch(Content::isTooDeep)) {
+            throw new IllegalArgumentException("text is marked at most " + DEEPEST_NESTING + " deep");
+        }
+    }
+
+    private static boolean isTooDeep(Block block) {
+        return switch (block) {
+            case Block.Heading heading -> isDeeper(heading.text(), DEEPEST_NESTING);
+            case Block.Paragraph paragraph -> isDeeper(paragraph.text(), DEEPEST_NESTING);
+            case Block.NumberedParagraph numbered -> isDeeper(numbered.text(), DEEPEST_NESTING);
+            case Block.Enumeration list ->
+                list.items().stream().anyMatch(item -> isDeeper(item.text(), DEEPEST_NESTING));
+            case Block.Table table ->
+                table.rows().stream()
+                        .flatMap(row -> row.cells().stream())
+                        .anyMatch(cell -> isDeeper(cell.text(), DEEPEST_NESTING));
+            case Block.Salutation _, Block.Figure _, Block.AttachmentNote _ -> false;
+        };
+    }
+
+    private static boolean isDeeper(List<Inline> inlines, int most) {
+        return inlines.stream().anyMatch(inline -> switch (inline) {
+            case Inline.Strong strong -> most == 0 || isDeeper(strong.children(), most - 1);
+            case Inline.Emphasis emphasis -> most == 0 || isDeeper(emphasis.children(), most - 1);
+            case Inline.Link link -> most == 0 || isDeeper(link.children(), most - 1);
+            case Inline.Text _, Inline.LineBreak _ -> false;
+        });
     }
 
     /** The headings and numbered paragraphs as a tree. */

@@ -8,8 +8,12 @@ public sealed interface Inline {
     /** The text without any marking. */
     String plain();
 
-    /** Plain text; within a {@link Content} it holds no control characters and no half surrogate pairs. */
+    /** Plain text; never contains a line break, another control character or half of a surrogate pair. */
     record Text(String text) implements Inline {
+        public Text {
+            requireText(text);
+        }
+
         @Override
         public String plain() {
             return text;

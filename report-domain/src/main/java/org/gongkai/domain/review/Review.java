@@ -83,7 +83,7 @@ public final class Review {
 
     /** The database keeps sign-offs in step with stage and text; what is out of step is never carried on to approval. */
     private static void requireEarlierSignOffs(Edition.UnderReview review) {
-        var signed = review.signOffs().stream().map(SignOff::stage).toList();
+        var signed = review.signOffs().stream().map(SignOff::stage).sorted().toList();
         var earlier = Arrays.stream(Stage.values())
                 .filter(stage -> stage.compareTo(review.stage()) < 0)
                 .toList();

@@ -336,6 +336,30 @@ class DomainJsonTests {
         refuses(json, Content.class);
     }
 
+    @Test
+    void whateverAContentHoldsThePublisherCanReadToo() {
+        var cell = new Block.Cell(false, 1, 1, nested(Content.DEEPEST_NESTING));
+        var deepest = new Content("通知", List.of(new Block.Table(null, List.of(new Block.Row(List.of(cell))))), null);
+        var order = SampleReports.publish(7, 1, deepest);
+
+        assertThat(DomainJson.read(DomainJson.write(order), Instruction.class)).isEqualTo(order);
+    }
+
+    @Test
+    void markingNestedTooDeeplyIsRefused() {
+        var paragraph = new Block.Paragraph(nested(Content.DEEPEST_NESTING + 1));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new Content("通知", List.of(paragraph), null));
+    }
+
+    private static List<Inline> nested(int depth) {
+        var inlines = Inline.text("值班");
+        for (int i = 0; i < depth; i++) {
+            inlines = List.of(new Inline.Strong(inlines));
+        }
+        return inlines;
+    }
+
     private static void refuses(String json, Class<?> type) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DomainJson.read(json, type))

@@ -296,6 +296,16 @@ class TransitionTests {
     }
 
     @Test
+    void theOrderInWhichSignOffsAreReadDoesNotMatter() {
+        var signed = underReview(Stage.FINAL);
+        var reversed = new Edition.UnderReview(
+                manuscript(), Stage.FINAL, signed.signOffs().reversed());
+
+        assertThat(Review.approve(reversed, request(Act.APPROVE, reviewer(Stage.FINAL)), REVIEWED_AT, PUBLISH_AT))
+                .isInstanceOf(Edition.Approved.class);
+    }
+
+    @Test
     void aSignOffUnderAnotherTextIsNeverCarriedOn() {
         var signed = underReview(Stage.FINAL);
         var other = manuscript(metadata(DisclosureMode.PROACTIVE, null, LocalDate.of(2026, 4, 9)));
