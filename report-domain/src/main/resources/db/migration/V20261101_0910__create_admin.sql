@@ -3,7 +3,7 @@
 
 create table admin.town (
     id integer generated always as identity primary key,
-    slug text not null unique check (slug ~ '^[a-z](-?[a-z0-9]){1,39}$'),
+    slug text not null unique check (slug ~ '^[a-z](-?[a-z0-9]){1,39}$' and char_length(slug) <= 40),
     name text not null check (char_length(name) between 1 and 60),
     code text not null unique check (code ~ '^[0-9]{9}([0-9]{3})?$'),
     organ text not null check (char_length(organ) between 1 and 60),
@@ -14,7 +14,7 @@ create table admin.town (
 create table admin.channel (
     town_id integer not null references admin.town,
     id integer generated always as identity,
-    slug text not null check (slug ~ '^[a-z](-?[a-z0-9]){1,39}$'),
+    slug text not null check (slug ~ '^[a-z](-?[a-z0-9]){1,39}$' and char_length(slug) <= 40),
     name text not null check (char_length(name) between 1 and 60),
     position integer not null,
     created_at timestamptz not null default now(),
@@ -81,6 +81,8 @@ create table admin.edition (
     round integer not null default 0,
     version integer not null default 1,
     drafter_id bigint not null references admin.account,
+    -- everyone whose words are in it; none of them signs on it
+    writers bigint[] not null check (drafter_id = any (writers)),
     channel_id integer not null,
     title text not null check (char_length(title) between 1 and 300),
     content jsonb not null,
@@ -254,13 +256,15 @@ grant select, insert on admin.sign_off, admin.edition_act to gongkai_admin;
 grant select, insert, update (last) on admin.number_series to gongkai_admin;
 grant select, insert on admin.audit to gongkai_admin;
 
--- the text of an approved edition never changes again, whoever asks
+-- the text of an approved edition, and what the public is told of a correction, never changes again, whoever asks
 create function admin.keep_approved() returns trigger
     language plpgsql set search_path = pg_catalog as $$
 begin
     if old.state in ('APPROVED', 'UNDER_REVIEW')
-        and (new.content, new.metadata, new.digest, new.title, new.drafter_id, new.channel_id)
-            is distinct from (old.content, old.metadata, old.digest, old.title, old.drafter_id, old.channel_id) then
+        and (new.content, new.metadata, new.digest, new.title, new.drafter_id, new.writers, new.channel_id,
+             new.change_note, new.change_substantive)
+            is distinct from (old.content, old.metadata, old.digest, old.title, old.drafter_id, old.writers,
+                              old.channel_id, old.change_note, old.change_substantive) then
         raise exception 'an edition under review or approved keeps its text' using errcode = 'GK001';
     end if;
     return new;

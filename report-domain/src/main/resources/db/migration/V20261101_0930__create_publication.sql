@@ -138,7 +138,12 @@ grant select, update (sequence, hash) on publication.change_head to gongkai_publ
 grant select, insert, update (views) on publication.view_total, publication.view_day to gongkai_publisher;
 
 -- the editorial desk sees what became of its orders
-grant select on publication.notice, publication.view_total, publication.view_day to gongkai_admin;
+grant select on publication.notice, publication.view_total, publication.view_day, publication.public_notice to gongkai_admin;
+
+-- notices that are not public belong to their own town's desk; the views of the public side read as their owner
+alter table publication.notice enable row level security;
+create policy publisher on publication.notice to gongkai_publisher using (true) with check (true);
+create policy town on publication.notice for select to gongkai_admin using (admin.in_scope(town_id));
 
 -- An edition as people see it: once approved, whether it is public, replaced or withdrawn is the publisher's to say.
 create view admin.edition_now with (security_invoker = true) as

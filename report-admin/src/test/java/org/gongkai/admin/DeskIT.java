@@ -23,12 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 
@@ -65,6 +62,7 @@ class DeskIT {
     @LocalServerPort
     private int port;
 
+    private DeskClient desk;
     private WebTestClient web;
     private String drafter;
     private String office;
@@ -74,7 +72,8 @@ class DeskIT {
 
     @BeforeAll
     void createTwoTownsAndTheirPeople() {
-        web = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        desk = new DeskClient(port);
+        web = desk.web();
         operations.addTown(new NewTown("qinghe", "青禾镇", "990121101", null)).block();
         operations.addTown(new NewTown("yunxi", "云溪镇", "990121102", null)).block();
         operations.addChannel("qinghe", "notices", "通知公告").block();
@@ -335,17 +334,9 @@ class DeskIT {
     void locksAnAccountAfterFiveFailures() {
         person("wangmi", "王密", "yunxi", Role.DRAFTER);
         for (int attempt = 0; attempt < 5; attempt++) {
-            signIn("wangmi", "wrong password").expectStatus().isUnauthorized();
+            desk.tokenFor("wangmi", "wrong password").expectStatus().isUnauthorized();
         }
-        signIn("wangmi", "correct horse battery").expectStatus().isUnauthorized();
-    }
-
-    private WebTestClient.ResponseSpec signIn(String login, String password) {
-        return web.post()
-                .uri("/admin/api/v1/tokens")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(Map.of("login", login, "password", password))
-                .exchange();
+        desk.tokenFor("wangmi", "correct horse battery").expectStatus().isUnauthorized();
     }
 
     @Test
@@ -375,7 +366,7 @@ class DeskIT {
     @Test
     void everyPageOfTheDeskRenders() {
         long id = imported(TEXT);
-        var cookies = session("miaoqing");
+        var cookies = desk.session("miaoqing");
         for (var page : List.of(
                 "/admin/inbox",
                 "/admin/reports",
@@ -400,36 +391,6 @@ class DeskIT {
                 .isNotFound();
     }
 
-    private String session(String login) {
-        var page = web.get()
-                .uri("/admin/sign-in")
-                .exchange()
-                .expectBody(String.class)
-                .returnResult();
-        var csrf = java.util.regex.Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
-                .matcher(String.valueOf(page.getResponseBody()));
-        assertThat(csrf.find()).isTrue();
-        var signedIn = web.post()
-                .uri("/admin/sign-in")
-                .cookie("SESSION", cookie(page))
-                .body(BodyInserters.fromFormData("username", login)
-                        .with("password", "correct horse battery")
-                        .with("_csrf", csrf.group(1)))
-                .exchange()
-                .expectStatus()
-                .isFound()
-                .expectHeader()
-                .valueEquals("Location", "/admin/inbox")
-                .expectBody(String.class)
-                .returnResult();
-        return cookie(signedIn);
-    }
-
-    private static String cookie(EntityExchangeResult<String> result) {
-        var cookie = result.getResponseCookies().getFirst("SESSION");
-        return cookie == null ? "" : cookie.getValue();
-    }
-
     private void refused(String name, byte[] file, int status, String code) {
         upload(drafter, "qinghe", name, file, METADATA)
                 .expectStatus()
@@ -452,14 +413,7 @@ class DeskIT {
     }
 
     private long imported(String text) {
-        var id = new AtomicReference<Number>();
-        upload(drafter, "qinghe", "notice.txt", text.getBytes(StandardCharsets.UTF_8), METADATA)
-                .expectStatus()
-                .isCreated()
-                .expectBody()
-                .jsonPath("$.id")
-                .value(id::set);
-        return id.get().longValue();
+        return desk.imported(drafter, "qinghe", text, METADATA);
     }
 
     private List<String> outline(String name, byte[] file) {
@@ -480,26 +434,11 @@ class DeskIT {
     }
 
     private WebTestClient.ResponseSpec upload(String token, String town, String name, byte[] file, String metadata) {
-        var parts = new MultipartBodyBuilder();
-        parts.part("file", new ByteArrayResource(file)).filename(name);
-        parts.part("metadata", metadata);
-        return web.mutate()
-                .responseTimeout(java.time.Duration.ofSeconds(30))
-                .build()
-                .post()
-                .uri("/admin/api/v1/towns/{town}/reports", town)
-                .headers(headers -> headers.setBearerAuth(token))
-                .body(BodyInserters.fromMultipartData(parts.build()))
-                .exchange();
+        return desk.upload(token, town, name, file, metadata);
     }
 
     private WebTestClient.ResponseSpec act(String token, long id, String act, String body) {
-        return web.post()
-                .uri("/admin/api/v1/reports/{id}/{act}", id, act)
-                .headers(headers -> headers.setBearerAuth(token))
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange();
+        return desk.act(token, id, act, body);
     }
 
     private WebTestClient.ResponseSpec put(long id, String ifMatch, String body) {
@@ -517,10 +456,7 @@ class DeskIT {
     }
 
     private WebTestClient.ResponseSpec get(String token, String path) {
-        return web.get()
-                .uri(java.net.URI.create("http://127.0.0.1:" + port + path))
-                .headers(headers -> headers.setBearerAuth(token))
-                .exchange();
+        return desk.get(token, path);
     }
 
     private static byte[] docx(String text) throws IOException {

@@ -33,8 +33,8 @@ class MigrationIT {
                 insert into admin.channel (town_id, slug, name, position) values (1, 'notices', '通知公告', 1), (2, 'notices', '通知公告', 1);
                 insert into admin.account (login, name, password_hash) values ('drafter', '苗青', 'x');
                 insert into admin.report (town_id) values (1), (2);
-                insert into admin.edition (town_id, report_id, number, drafter_id, channel_id, title, content, metadata, digest)
-                    select town_id, id, 1, 1, town_id, '防汛通知', '{}', '{}', repeat('a', 64) from admin.report;
+                insert into admin.edition (town_id, report_id, number, drafter_id, writers, channel_id, title, content, metadata, digest)
+                    select town_id, id, 1, 1, array[1], town_id, '防汛通知', '{}', '{}', repeat('a', 64) from admin.report;
                 """);
     }
 

@@ -122,7 +122,7 @@ public final class SampleReports {
     /** The first edition of report 1 under other metadata. */
     public static Manuscript manuscript(Metadata metadata) {
         var digest = DomainJson.digest(floodNotice(), metadata, List.of());
-        return new Manuscript(TOWN, 1, 1, DRAFTER_ID, floodNotice(), metadata, null, digest);
+        return new Manuscript(TOWN, 1, 1, Set.of(DRAFTER_ID), floodNotice(), metadata, null, digest);
     }
 
     /** A draft that may be submitted. */

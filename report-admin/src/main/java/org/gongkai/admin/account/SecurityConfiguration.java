@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
@@ -22,9 +23,12 @@ import org.springframework.security.web.server.authentication.RedirectServerAuth
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.server.authentication.logout.RedirectServerLogoutSuccessHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.XorServerCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
+import org.springframework.security.web.server.savedrequest.CookieServerRequestCache;
+import org.springframework.security.web.server.savedrequest.ServerRequestCache;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -69,12 +73,20 @@ class SecurityConfiguration {
     @Bean
     @Order(20)
     SecurityWebFilterChain deskSecurity(ServerHttpSecurity http, SigningIn signingIn) {
+        // a cookie, so that what a stranger asks for takes no memory here
+        var wanted = new CookieServerRequestCache();
         return headers(http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/admin", "/admin/**")))
-                .csrf(csrf -> csrf.csrfTokenRequestHandler(csrfTokens()))
+                .addFilterBefore(new FormsFromElsewhere(), SecurityWebFiltersOrder.CSRF)
+                .addFilterBefore(new StrangersUploads(), SecurityWebFiltersOrder.CSRF)
+                .csrf(csrf -> csrf.csrfTokenRequestHandler(csrfTokens())
+                        .csrfTokenRepository(csrfCookie())
+                        .accessDeniedHandler(SecurityConfiguration::forbidden))
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .requestCache(cache -> cache.requestCache(wanted))
+                .exceptionHandling(errors -> errors.accessDeniedHandler(SecurityConfiguration::forbidden))
                 .formLogin(form -> form.loginPage("/admin/sign-in")
                         .authenticationManager(given -> byPassword(given, signingIn))
-                        .authenticationSuccessHandler(new RedirectServerAuthenticationSuccessHandler("/admin/inbox")))
+                        .authenticationSuccessHandler(signedIn(wanted)))
                 .logout(logout -> logout.requiresLogout(
                                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/admin/sign-out"))
                         .logoutSuccessHandler(signedOut()))
@@ -91,6 +103,24 @@ class SecurityConfiguration {
         var handler = new XorServerCsrfTokenRequestAttributeHandler();
         handler.setTokenFromMultipartDataEnabled(true);
         return handler;
+    }
+
+    /** Kept in a cookie that no script reads, so that the sign-in page makes no session for strangers. */
+    private static CookieServerCsrfTokenRepository csrfCookie() {
+        var repository = new CookieServerCsrfTokenRepository();
+        repository.setCookieCustomizer(
+                cookie -> cookie.path("/admin").httpOnly(true).sameSite("Strict"));
+        return repository;
+    }
+
+    private static RedirectServerAuthenticationSuccessHandler signedIn(ServerRequestCache wanted) {
+        var handler = new RedirectServerAuthenticationSuccessHandler("/admin/inbox");
+        handler.setRequestCache(wanted);
+        return handler;
+    }
+
+    private static Mono<Void> forbidden(ServerWebExchange exchange, AccessDeniedException denied) {
+        return Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN, "denied", denied));
     }
 
     private static RedirectServerLogoutSuccessHandler signedOut() {

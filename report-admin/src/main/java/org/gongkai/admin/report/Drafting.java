@@ -191,7 +191,12 @@ public class Drafting {
                     var metadata = MetadataReader.read(
                             edit.metadata(), read.getT2().getT1(), read.getT2().getT2(), content.signature());
                     return editions.replaceDraft(
-                            found.manuscript(), version, content, metadata, findings(document, content, metadata, 0));
+                            found.manuscript(),
+                            version,
+                            actor.accountId(),
+                            content,
+                            metadata,
+                            findings(document, content, metadata, 0));
                 })
                 .switchIfEmpty(Mono.error(() -> new ReportRefused(new Refusal.StaleEdition())))
                 .delayUntil(_ -> audit.record(

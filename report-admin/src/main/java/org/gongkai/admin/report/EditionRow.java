@@ -2,6 +2,7 @@ package org.gongkai.admin.report;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -15,7 +16,7 @@ record EditionRow(
         @Nullable String stage,
         int round,
         int version,
-        long drafterId,
+        List<Long> writers,
         String drafterName,
         Json content,
         Json metadata,

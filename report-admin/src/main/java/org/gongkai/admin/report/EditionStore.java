@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
@@ -84,9 +85,9 @@ public class EditionStore {
 
     private Mono<Void> insertEdition(long reportId, int number, NewDraft draft, @Nullable ChangeNote change) {
         return database.sql("""
-                        insert into admin.edition (town_id, report_id, number, drafter_id, channel_id, title, content, metadata,
+                        insert into admin.edition (town_id, report_id, number, drafter_id, writers, channel_id, title, content, metadata,
                                                    digest, change_note, change_substantive, findings, source_file, source_name)
-                        values (:town, :report, :number, :drafter, :channel, :title, :content, :metadata,
+                        values (:town, :report, :number, :drafter, array[:drafter]::bigint[], :channel, :title, :content, :metadata,
                                 :digest, :note, :substantive, :findings, :file, :name)
                         """)
                 .bind("town", draft.townId())
@@ -109,13 +110,14 @@ public class EditionStore {
                 .then();
     }
 
-    /** Replaces the text of a draft; empty where it has changed since {@code version} or is no draft any more. */
+    /** Replaces the text of a draft and notes who wrote; empty where it has changed since {@code version} or is no draft any more. */
     public Mono<Integer> replaceDraft(
-            Manuscript draft, int version, Content content, Metadata metadata, List<Finding> findings) {
+            Manuscript draft, int version, long writer, Content content, Metadata metadata, List<Finding> findings) {
         return database.sql("""
                         update admin.edition
                            set content = :content, metadata = :metadata, digest = :digest, title = :title,
-                               channel_id = :channel, findings = :findings, version = version + 1, updated_at = now()
+                               channel_id = :channel, findings = :findings, version = version + 1, updated_at = now(),
+                               writers = case when :writer = any (writers) then writers else writers || :writer::bigint end
                          where town_id = :town and report_id = :report and number = :number
                            and state = 'DRAFT' and version = :version
                         returning version
@@ -126,6 +128,7 @@ public class EditionStore {
                 .bind("title", content.title())
                 .bind("channel", metadata.channelId())
                 .bind("findings", Json.of(DomainJson.write(findings)))
+                .bind("writer", writer)
                 .bind("town", draft.townId())
                 .bind("report", draft.reportId())
                 .bind("number", draft.edition())
@@ -237,21 +240,25 @@ public class EditionStore {
         return lines(Query.query(criteria).sort(NEWEST_FIRST).limit(limit));
     }
 
-    /** What waits at a stage in the given towns and was not drafted by the person, longest waiting first. */
+    /** What waits at a stage in the given towns and was not written by the person, longest waiting first. */
     public Flux<EditionLine> waiting(Stage stage, List<Integer> towns, Actor actor, int limit) {
         if (towns.isEmpty()) {
             return Flux.empty();
         }
-        return lines(Query.query(Criteria.where("state")
-                        .is(EditionState.UNDER_REVIEW.name())
-                        .and("stage")
-                        .is(stage.name())
-                        .and("town_id")
-                        .in(towns)
-                        .and("drafter_id")
-                        .not(actor.accountId()))
-                .sort(Sort.by("updated_at"))
-                .limit(limit));
+        return database.sql("""
+                        select town_id, report_id, number, title, state_now, stage, drafter_name, notice_number, updated_at
+                          from admin.edition_now
+                         where state = 'UNDER_REVIEW' and stage = :stage and town_id = any (:towns)
+                           and not :account = any (writers)
+                         order by updated_at limit :limit
+                        """)
+                .bind("stage", stage.name())
+                .bind("towns", towns.toArray(Integer[]::new))
+                .bind("account", actor.accountId())
+                .bind("limit", limit)
+                .mapProperties(EditionLineRow.class)
+                .all()
+                .map(lines::line);
     }
 
     /** The drafts of a person, newest first. */
@@ -322,7 +329,7 @@ public class EditionStore {
                 row.townId(),
                 row.reportId(),
                 row.number(),
-                row.drafterId(),
+                Set.copyOf(row.writers()),
                 DomainJson.read(row.content().asString(), Content.class),
                 DomainJson.read(row.metadata().asString(), Metadata.class),
                 row.changeNote() == null

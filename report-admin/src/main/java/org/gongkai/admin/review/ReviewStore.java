@@ -194,7 +194,7 @@ class ReviewStore {
 
     /** Whether the public can read a notice with this number, of whichever town. */
     Mono<Boolean> isListed(long notice) {
-        return database.sql("select count(*) > 0 from publication.notice where number = :number and listed")
+        return database.sql("select count(*) > 0 from publication.public_notice where number = :number")
                 .bind("number", notice)
                 .mapValue(Boolean.class)
                 .one();

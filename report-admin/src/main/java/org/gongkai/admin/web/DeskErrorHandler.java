@@ -1,15 +1,18 @@
 package org.gongkai.admin.web;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import reactor.core.publisher.Mono;
@@ -37,9 +40,35 @@ class DeskErrorHandler implements ErrorWebExceptionHandler {
                 || exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
-        var locale = localeOf(exchange);
-        var problem = problems.of(failure, locale);
-        return path.startsWith("/admin/api/") ? document(exchange, problem) : page(exchange, problem, locale);
+        return cause(exchange, failure).flatMap(cause -> {
+            var locale = localeOf(exchange);
+            var problem = problems.of(cause, locale);
+            if (path.startsWith("/admin/api/")) {
+                return document(exchange, problem);
+            }
+            return problem.status() == HttpStatus.UNAUTHORIZED
+                    ? signInAgain(exchange)
+                    : page(exchange, problem, locale);
+        });
+    }
+
+    /** An upload that cannot be taken apart fails with whatever its reader throws; that it is malformed is what matters. */
+    private static Mono<Throwable> cause(ServerWebExchange exchange, Throwable failure) {
+        if (!(failure instanceof IllegalArgumentException || failure instanceof IllegalStateException)) {
+            return Mono.just(failure);
+        }
+        return exchange.getMultipartData()
+                .map(_ -> failure)
+                .onErrorResume(unreadable -> Mono.just(new DecodingException("an upload cannot be read", unreadable)))
+                .defaultIfEmpty(failure);
+    }
+
+    /** Whoever is not, or no longer, known goes to the sign-in page, and a session that is worth nothing ends. */
+    private static Mono<Void> signInAgain(ServerWebExchange exchange) {
+        var response = exchange.getResponse();
+        response.setStatusCode(HttpStatus.FOUND);
+        response.getHeaders().setLocation(URI.create("/admin/sign-in"));
+        return exchange.getSession().flatMap(WebSession::invalidate).then(response.setComplete());
     }
 
     /** Writes a problem document. */

@@ -9,6 +9,7 @@ import org.gongkai.admin.importing.ImportRefused;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.review.ReportRefused;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.codec.DecodingException;
@@ -30,16 +31,16 @@ class Problems {
     }
 
     Problem of(Throwable failure, Locale locale) {
+        if (isTooLarge(failure)) {
+            return sentence(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", locale);
+        }
         return switch (failure) {
             case ReportRefused refused -> refused(refused.refusals(), locale);
             case ImportRefused refused -> importRefused(refused.reason(), locale);
             case FormRefused refused -> formRefused(refused, locale);
             case NotFound missing ->
                 new Problem(HttpStatus.NOT_FOUND, missing.key(), wording.sentence(locale, "problem." + missing.key()));
-            case DataBufferLimitException _ -> sentence(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", locale);
             case DecodingException _ -> sentence(HttpStatus.BAD_REQUEST, "malformed", locale);
-            case ErrorResponse response
-            when isTooLarge(failure) -> sentence(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", locale);
             case ErrorResponse response ->
                 spring(HttpStatus.valueOf(response.getStatusCode().value()), locale);
             case RejectedExecutionException _ -> sentence(HttpStatus.SERVICE_UNAVAILABLE, "busy", locale);
@@ -48,7 +49,7 @@ class Problems {
     }
 
     private static boolean isTooLarge(Throwable failure) {
-        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataBufferLimitException) {
                 return true;
             }

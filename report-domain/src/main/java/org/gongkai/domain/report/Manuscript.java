@@ -1,5 +1,6 @@
 package org.gongkai.domain.report;
 
+import java.util.Set;
 import org.gongkai.domain.content.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -7,15 +8,19 @@ import org.jspecify.annotations.Nullable;
  * One edition's text with what is known about it: the thing that people sign.
  *
  * @param edition 1 for the first edition of a report, then counting up
- * @param drafterId the account of the person who wrote it; signs nowhere on it
+ * @param writers the accounts of everyone whose words are in it, the drafter and who edited the draft; none signs on it
  * @param change what a correction tells the public; absent on the first edition
  */
 public record Manuscript(
         int townId,
         long reportId,
         int edition,
-        long drafterId,
+        Set<Long> writers,
         Content content,
         Metadata metadata,
         @Nullable ChangeNote change,
-        ContentDigest digest) {}
+        ContentDigest digest) {
+    public Manuscript {
+        writers = Set.copyOf(writers);
+    }
+}

@@ -130,7 +130,8 @@ public final class Review {
         var manuscript = edition.manuscript();
         return switch (guard) {
             case METADATA_COMPLETE -> incomplete(manuscript);
-            case NOT_THE_DRAFTER -> when(isDrafter(manuscript, request), new Refusal.OwnDraft());
+            case NOT_A_WRITER ->
+                when(manuscript.writers().contains(request.actor().accountId()), new Refusal.OwnDraft());
             case SIGNED_NOTHING -> earlierSignOff(edition, request);
             case REASON_GIVEN ->
                 when(
@@ -159,10 +160,6 @@ public final class Review {
                                 signOff.accountId() == request.actor().accountId())
                         .map(signOff -> new Refusal.SameSigner(signOff.stage()))
                 : Stream.of();
-    }
-
-    private static boolean isDrafter(Manuscript manuscript, ActRequest request) {
-        return manuscript.drafterId() == request.actor().accountId();
     }
 
     private static Stream<Refusal> when(boolean applies, Refusal refusal) {

@@ -22,7 +22,7 @@ public record Transition(
         /** Property, reason and dates are filled in. */
         METADATA_COMPLETE,
         /** The person did not write this edition. */
-        NOT_THE_DRAFTER,
+        NOT_A_WRITER,
         /** The person signed nothing on this edition. */
         SIGNED_NOTHING,
         /** A remark says why. */

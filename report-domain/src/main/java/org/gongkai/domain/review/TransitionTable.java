@@ -20,7 +20,7 @@ import static org.gongkai.domain.review.Stage.FINAL;
 import static org.gongkai.domain.review.Stage.OFFICE;
 import static org.gongkai.domain.review.Stage.SECRECY;
 import static org.gongkai.domain.review.Transition.Guard.METADATA_COMPLETE;
-import static org.gongkai.domain.review.Transition.Guard.NOT_THE_DRAFTER;
+import static org.gongkai.domain.review.Transition.Guard.NOT_A_WRITER;
 import static org.gongkai.domain.review.Transition.Guard.NOT_YET_TAKEN;
 import static org.gongkai.domain.review.Transition.Guard.NO_OPEN_EDITION;
 import static org.gongkai.domain.review.Transition.Guard.PROACTIVE;
@@ -53,9 +53,9 @@ public final class TransitionTable {
     public static final List<Transition> ROWS = List.of(
             row(DRAFT,        null,    SUBMIT,    by(DRAFTER),                                       UNDER_REVIEW, METADATA_COMPLETE, PROACTIVE),
             row(DRAFT,        null,    DISCARD,   by(DRAFTER),                                       DISCARDED,    REASON_GIVEN),
-            row(UNDER_REVIEW, OFFICE,  APPROVE,   by(OFFICE_REVIEWER),                               UNDER_REVIEW, NOT_THE_DRAFTER),
-            row(UNDER_REVIEW, SECRECY, APPROVE,   by(SECRECY_REVIEWER),                              UNDER_REVIEW, NOT_THE_DRAFTER, SIGNED_NOTHING),
-            row(UNDER_REVIEW, FINAL,   APPROVE,   by(APPROVER),                                      APPROVED,     NOT_THE_DRAFTER, SIGNED_NOTHING),
+            row(UNDER_REVIEW, OFFICE,  APPROVE,   by(OFFICE_REVIEWER),                               UNDER_REVIEW, NOT_A_WRITER),
+            row(UNDER_REVIEW, SECRECY, APPROVE,   by(SECRECY_REVIEWER),                              UNDER_REVIEW, NOT_A_WRITER, SIGNED_NOTHING),
+            row(UNDER_REVIEW, FINAL,   APPROVE,   by(APPROVER),                                      APPROVED,     NOT_A_WRITER, SIGNED_NOTHING),
             row(UNDER_REVIEW, OFFICE,  RETURN,    by(OFFICE_REVIEWER),                               DRAFT,        REASON_GIVEN),
             row(UNDER_REVIEW, SECRECY, RETURN,    by(SECRECY_REVIEWER),                              DRAFT,        REASON_GIVEN),
             row(UNDER_REVIEW, FINAL,   RETURN,    by(APPROVER),                                      DRAFT,        REASON_GIVEN),

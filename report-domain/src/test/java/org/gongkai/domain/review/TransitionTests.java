@@ -56,9 +56,9 @@ class TransitionTests {
             from                 | act       | by                                            | guards                          | to
             DRAFT                | submit    | drafter                                       | METADATA_COMPLETE, PROACTIVE    | UNDER_REVIEW
             DRAFT                | discard   | drafter                                       | REASON_GIVEN                    | DISCARDED
-            UNDER_REVIEW OFFICE  | approve   | office-reviewer                               | NOT_THE_DRAFTER                 | UNDER_REVIEW
-            UNDER_REVIEW SECRECY | approve   | secrecy-reviewer                              | NOT_THE_DRAFTER, SIGNED_NOTHING | UNDER_REVIEW
-            UNDER_REVIEW FINAL   | approve   | approver                                      | NOT_THE_DRAFTER, SIGNED_NOTHING | APPROVED
+            UNDER_REVIEW OFFICE  | approve   | office-reviewer                               | NOT_A_WRITER                 | UNDER_REVIEW
+            UNDER_REVIEW SECRECY | approve   | secrecy-reviewer                              | NOT_A_WRITER, SIGNED_NOTHING | UNDER_REVIEW
+            UNDER_REVIEW FINAL   | approve   | approver                                      | NOT_A_WRITER, SIGNED_NOTHING | APPROVED
             UNDER_REVIEW OFFICE  | return    | office-reviewer                               | REASON_GIVEN                    | DRAFT
             UNDER_REVIEW SECRECY | return    | secrecy-reviewer                              | REASON_GIVEN                    | DRAFT
             UNDER_REVIEW FINAL   | return    | approver                                      | REASON_GIVEN                    | DRAFT
@@ -167,7 +167,7 @@ class TransitionTests {
         var empty = new Content("空白通知", List.of(), null);
         var written = manuscript();
         var draft = new Edition.Draft(
-                new Manuscript(TOWN, 1, 1, DRAFTER_ID, empty, written.metadata(), null, written.digest()));
+                new Manuscript(TOWN, 1, 1, Set.of(DRAFTER_ID), empty, written.metadata(), null, written.digest()));
 
         assertThat(Review.obstacles(draft, request(Act.SUBMIT, drafter())))
                 .containsExactly(new Refusal.MissingField(Metadata.Field.BODY));
@@ -368,7 +368,7 @@ class TransitionTests {
                     old.townId(),
                     old.reportId(),
                     old.edition(),
-                    old.drafterId(),
+                    old.writers(),
                     content,
                     old.metadata(),
                     old.change(),
