@@ -107,4 +107,19 @@ class BadInputIT extends OnThePublicSide {
             assertThat(answer.getStatus().value()).isEqualTo(400);
         }
     }
+
+    @Test
+    void aRequestWithoutAHostIsRefused() throws java.io.IOException {
+        for (var host : new String[] {"", "Host:\r\n", "Host: \r\n"}) {
+            try (var socket = new java.net.Socket("127.0.0.1", port)) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream()
+                        .write(("GET /feed.json HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n")
+                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                assertThat(new String(
+                                socket.getInputStream().readNBytes(12), java.nio.charset.StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 400");
+            }
+        }
+    }
 }

@@ -152,6 +152,9 @@ class MainPathIT {
         act("approver", id, "approve");
         until("/notices/" + notice, body -> body.contains("更正一处数字"));
 
+        // a correction that is still being written when the notice is withdrawn must not bring it back
+        act("drafter", id, "correct", "{\"remark\":\"再次更正。\",\"substantive\":false}");
+        act("drafter", id, "submit");
         var withdrawn = act("approver", id, "withdraw", "{\"kind\":\"PUBLISHED_IN_ERROR\",\"remark\":\"内容尚待核实。\"}");
         assertThat(withdrawn.statusCode()).isEqualTo(200);
         var tombstone = until("/notices/" + notice, body -> body.contains("内容尚待核实"));
@@ -159,6 +162,13 @@ class MainPathIT {
         assertThat(get("/notices/" + notice).statusCode()).isEqualTo(410);
         assertThat(get("/towns/qinghe/feed.json").body()).doesNotContain("/notices/" + notice + "\"");
         assertThat(get("/api/v1/notices/" + notice).statusCode()).isEqualTo(410);
+        for (var reviewer : new String[] {"office-reviewer", "secrecy-reviewer", "approver"}) {
+            assertThat(act(reviewer, id, "approve").statusCode()).isIn(403, 409);
+        }
+        assertThat(act("drafter", id, "correct", "{\"remark\":\"三次更正。\",\"substantive\":false}")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(get("/notices/" + notice).statusCode()).isEqualTo(410);
     }
 
     @Test

@@ -39,16 +39,15 @@ class RequestSize implements HttpHandlerDecoratorFactory {
         public Flux<DataBuffer> getBody() {
             return Flux.defer(() -> {
                 var read = new long[1];
-                return super.getBody()
-                        .handle((buffer, sink) -> {
-                            read[0] += buffer.readableByteCount();
-                            if (read[0] > LARGEST) {
-                                DataBufferUtils.release(buffer);
-                                sink.error(new DataBufferLimitException("a request has at most " + LARGEST + " bytes"));
-                            } else {
-                                sink.next(buffer);
-                            }
-                        });
+                return super.getBody().handle((buffer, sink) -> {
+                    read[0] += buffer.readableByteCount();
+                    if (read[0] > LARGEST) {
+                        DataBufferUtils.release(buffer);
+                        sink.error(new DataBufferLimitException("a request has at most " + LARGEST + " bytes"));
+                    } else {
+                        sink.next(buffer);
+                    }
+                });
             });
         }
     }

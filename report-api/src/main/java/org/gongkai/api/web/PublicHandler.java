@@ -35,9 +35,17 @@ class PublicHandler implements WebHandler {
                 request.getMethod().name(),
                 uri.getRawPath(),
                 uri.getRawQuery(),
-                uri.getScheme() + "://" + uri.getRawAuthority(),
+                origin(request),
                 joined(headers, HttpHeaders.IF_NONE_MATCH),
                 joined(headers, HttpHeaders.ACCEPT_ENCODING));
+    }
+
+    /** Without a Host header there is none (RFC 9112, section 3.2), and what depends on it is refused. */
+    private static String origin(ServerHttpRequest request) {
+        var host = request.getHeaders().getFirst(HttpHeaders.HOST);
+        return host == null || host.isBlank()
+                ? ""
+                : request.getURI().getScheme() + "://" + request.getURI().getRawAuthority();
     }
 
     private static @Nullable String joined(HttpHeaders headers, String name) {
