@@ -10,11 +10,9 @@ import java.util.regex.Pattern;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
-import reactor.netty.http.client.HttpClient;
 
 /** Asks the desk what a program or a browser would ask. */
 final class DeskClient {
@@ -26,10 +24,7 @@ final class DeskClient {
     private final WebTestClient web;
 
     DeskClient(int port) {
-        // one connection each: what reactor-netty #4361 does to kept ones is met in deployment, where the server is put
-        // together
-        this.web = WebTestClient.bindToServer(
-                        new ReactorClientHttpConnector(HttpClient.create().keepAlive(false)))
+        this.web = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();
