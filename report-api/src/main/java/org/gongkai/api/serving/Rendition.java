@@ -42,11 +42,18 @@ public record Rendition(
         return of(
                 rendering.status(),
                 media.contentType(),
-                rendering.status() == 200 ? REVALIDATE : FAILURE,
+                cacheControl(rendering),
                 media.isOpen(),
                 rendering.text().get().getBytes(StandardCharsets.UTF_8),
                 rendering.modified(),
                 rendering.topics());
+    }
+
+    private static String cacheControl(Rendering rendering) {
+        if (rendering.status() != 200) {
+            return FAILURE;
+        }
+        return rendering.lasting() ? FOR_EVER : REVALIDATE;
     }
 
     /** Bytes whose address changes with their content. */
