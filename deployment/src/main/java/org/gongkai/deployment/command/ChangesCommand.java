@@ -46,7 +46,7 @@ record ChangesCommand(Desk desk, Console console) {
                 ? desk.withDatabase(database -> inDatabase(database, findings, before))
                 : PublicVerification.run(url, findings, before);
         if (findings.count() > 0) {
-            console.err().println("gongkai: %d things were altered".formatted(findings.count()));
+            console.err().println("gongkai: the public record was altered, findings: " + findings.count());
             return 1;
         }
         if (save != null && verified.head() != null) {
