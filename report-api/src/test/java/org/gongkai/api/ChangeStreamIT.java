@@ -12,9 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.gongkai.domain.publication.ChangeKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = {"gongkai.api.stream.most-per-address=4", "gongkai.api.stream.patience=1s"})
+/** The limits are those of {@link OnThePublicSide}: four from one address, a second of patience. */
 class ChangeStreamIT extends OnThePublicSide {
 
     private static LoggedChanges log;
@@ -129,6 +128,19 @@ class ChangeStreamIT extends OnThePublicSide {
             assertThat(one.head + two.head + three.head).doesNotContain("503");
         }
         withinASecond(() -> taken() == 0);
+    }
+
+    @Test
+    void tellsTheHeadersWithoutTakingAPlace() {
+        var headers = client.head()
+                .uri("/api/v1/changes/stream")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(Void.class)
+                .getResponseHeaders();
+        assertThat(headers.getFirst("Content-Type")).isEqualTo("text/event-stream;charset=utf-8");
+        assertThat(headers.getAccessControlAllowOrigin()).isEqualTo("*");
     }
 
     @Test

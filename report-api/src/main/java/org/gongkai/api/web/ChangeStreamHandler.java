@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.gongkai.api.change.ChangeStream;
 import org.gongkai.api.serving.PublicSite;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -19,6 +20,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerRequest;
 
 /** Carries the stream of changes to one follower until it leaves, falls behind or the server ends. */
@@ -46,6 +48,10 @@ class ChangeStreamHandler implements WebHandler {
         } catch (RuntimeException fault) {
             return site.failure(fault, request).flatMap(answer -> PublicHandler.send(answer, exchange.getResponse()));
         }
+        if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
+            begin(exchange.getResponse());
+            return exchange.getResponse().setComplete();
+        }
         return stream.take(client(exchange.getRequest()))
                 .map(giveBack -> carry(events, exchange).doFinally(_ -> giveBack.run()))
                 .orElseGet(() -> site.failure(503, request)
@@ -55,6 +61,12 @@ class ChangeStreamHandler implements WebHandler {
 
     private Mono<Void> carry(Flux<String> events, ServerWebExchange exchange) {
         var response = exchange.getResponse();
+        begin(response);
+        return dropSlowReaders(exchange.getRequest())
+                .then(response.writeAndFlushWith(events.map(event -> Mono.just(buffer(response, event)))));
+    }
+
+    private static void begin(ServerHttpResponse response) {
         response.setStatusCode(HttpStatus.OK);
         var headers = response.getHeaders();
         headers.set("Content-Type", "text/event-stream;charset=utf-8");
@@ -63,8 +75,6 @@ class ChangeStreamHandler implements WebHandler {
         headers.set("Cross-Origin-Resource-Policy", "cross-origin");
         // nginx would hold events back
         headers.set("X-Accel-Buffering", "no");
-        return dropSlowReaders(exchange.getRequest())
-                .then(response.writeAndFlushWith(events.map(event -> Mono.just(buffer(response, event)))));
     }
 
     private static DataBuffer buffer(ServerHttpResponse response, String event) {
@@ -73,19 +83,24 @@ class ChangeStreamHandler implements WebHandler {
 
     /** An event or heartbeat that the network does not take in time ends the connection: TCP alone would wait for ever. */
     private Mono<Void> dropSlowReaders(ServerHttpRequest request) {
-        Object carrier = request instanceof AbstractServerHttpRequest || request instanceof ServerHttpRequestDecorator
+        return Mono.fromRunnable(() -> {
+            if (nativeRequest(request) instanceof HttpServerRequest netty) {
+                netty.withConnection(this::dropWhereSlow);
+            }
+        });
+    }
+
+    private void dropWhereSlow(Connection connection) {
+        if (connection.channel().pipeline().get(SLOW_READERS) == null) {
+            connection.addHandlerLast(
+                    SLOW_READERS, new WriteTimeoutHandler(stream.patience().toMillis(), TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private static Object nativeRequest(ServerHttpRequest request) {
+        return request instanceof AbstractServerHttpRequest || request instanceof ServerHttpRequestDecorator
                 ? ServerHttpRequestDecorator.<Object>getNativeRequest(request)
                 : request;
-        if (carrier instanceof HttpServerRequest netty) {
-            netty.withConnection(connection -> {
-                if (connection.channel().pipeline().get(SLOW_READERS) == null) {
-                    connection.addHandlerLast(
-                            SLOW_READERS,
-                            new WriteTimeoutHandler(stream.patience().toMillis(), TimeUnit.MILLISECONDS));
-                }
-            });
-        }
-        return Mono.empty();
     }
 
     private static InetAddress client(ServerHttpRequest request) {

@@ -1,5 +1,6 @@
 package org.gongkai.api.web;
 
+import java.util.Set;
 import org.gongkai.api.change.ChangeStream;
 import org.gongkai.api.serving.PublicSite;
 import org.springframework.core.Ordered;
@@ -13,6 +14,8 @@ import reactor.core.publisher.Mono;
 /** Gives the public site the paths that are its own, before any other mapping is asked, and no other path. */
 @Component
 class PublicHandlerMapping implements HandlerMapping, Ordered {
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final PublicSite site;
     private final PublicHandler handler;
@@ -31,7 +34,7 @@ class PublicHandlerMapping implements HandlerMapping, Ordered {
             return Mono.empty();
         }
         if (path.equals(ChangeStream.PATH)
-                && HttpMethod.GET.equals(exchange.getRequest().getMethod())) {
+                && READING.contains(exchange.getRequest().getMethod())) {
             return Mono.just(changes);
         }
         // the dispatcher leaves the answer to a question from another site's page to the mapping, and asks no handler
