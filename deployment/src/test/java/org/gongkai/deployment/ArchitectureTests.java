@@ -46,7 +46,7 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "org.gongkai.deployment.server",
+                        "org.gongkai.deployment.server..",
                         "org.gongkai.deployment.command",
                         "org.gongkai.deployment.demo")
                 .should()

@@ -37,7 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "server.address=127.0.0.1",
             "gongkai.site.county=清江县",
-            "gongkai.site.identification-code=9901210001"
+            "gongkai.site.identification-code=9901210001",
+            "gongkai.api.stream.most-per-address=4",
+            "gongkai.api.stream.patience=1s"
         })
 abstract class OnThePublicSide {
 

@@ -108,6 +108,8 @@ class MigrationIT {
                         "SELECT publication.public_edition",
                         "SELECT publication.tombstone",
                         "SELECT publication.change",
+                        "SELECT publication.signing_key",
+                        "SELECT publication.head_signature",
                         "SELECT publication.view_total",
                         "SELECT publication.view_day");
     }
@@ -127,6 +129,32 @@ class MigrationIT {
                 .allMatch(privilege -> privilege.startsWith("SELECT ") || privilege.startsWith("INSERT "));
         assertThat(privileges("gongkai_admin"))
                 .noneMatch(privilege -> privilege.startsWith("TRUNCATE ") || privilege.endsWith(" admin.audit_head"));
+    }
+
+    @Test
+    void changesAndTheirSignaturesAreOnlyEverAppendedAndByThePublisherAlone() throws SQLException {
+        var log = ".* publication\\.(change|head_signature|signing_key)";
+        for (var role : ROLES) {
+            assertThat(privileges(role))
+                    .filteredOn(privilege -> privilege.matches(log))
+                    .allMatch(privilege -> privilege.startsWith("SELECT ")
+                            || (privilege.startsWith("INSERT ") && role.equals("gongkai_publisher")));
+        }
+        for (var statement : List.of(
+                "update publication.change set notice = 1",
+                "delete from publication.change",
+                "truncate publication.change cascade",
+                "update publication.head_signature set signature = repeat('A', 86)",
+                "delete from publication.head_signature",
+                "update publication.signing_key set valid_until = null",
+                "delete from publication.signing_key",
+                "insert into publication.signing_key (id, public_key, valid_from) values (repeat('A', 43), repeat('A', 43), 'epoch')")) {
+            for (var role : ROLES) {
+                assertThatThrownBy(() -> execute(role, statement))
+                        .as(role + ": " + statement)
+                        .hasMessageContaining("denied");
+            }
+        }
     }
 
     @Test

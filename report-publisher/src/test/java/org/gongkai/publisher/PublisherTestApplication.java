@@ -42,6 +42,7 @@ public class PublisherTestApplication {
                         "server.port=0",
                         "spring.main.banner-mode=off",
                         "spring.main.register-shutdown-hook=false",
+                        "gongkai.home=target/test-home",
                         "gongkai.publisher.database.url=r2dbc:postgresql://%s:%d/%s"
                                 .formatted(database.host(), database.port(), database.name()),
                         "gongkai.publisher.database.username=gongkai_publisher",

@@ -67,6 +67,8 @@ public final class CommandRun {
                 .addSubcommand(new AccountCommand(desk, console))
                 .addSubcommand(new TokenCommand(desk, console))
                 .addSubcommand(new ImportCommand(desk, console))
+                .addSubcommand(new ChangesCommand(desk, console))
+                .addSubcommand(new KeysCommand(desk, this::home, console))
                 .registerConverter(Role.class, RoleConverter::convert)
                 .setExpandAtFiles(false)
                 .setOut(console.out())

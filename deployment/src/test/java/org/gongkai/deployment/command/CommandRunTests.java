@@ -53,6 +53,9 @@ class CommandRunTests {
                 "serve -x",
                 "demo --colour",
                 "token issue",
+                "changes verify --colour",
+                "keys",
+                "keys retire",
                 "migrate now"
             })
     void answersWrongUseInOneLine(String arguments) {
@@ -74,11 +77,28 @@ class CommandRunTests {
                 "town add --slug qinghe --name 青禾镇 --code 990121101",
                 "channel list --town qinghe",
                 "account list",
+                "changes verify",
+                "keys list",
+                "keys rotate",
                 "token issue --login a"
             })
     void answersAMissingDatabaseInOneLine(String arguments) {
         assertThat(run(arguments)).isEqualTo(1);
         assertThat(err.toString()).isEqualToIgnoringNewLines("gongkai: no PostgreSQL answers at 127.0.0.1:1/gongkai");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "changes verify --url www.example.gov.cn",
+                "changes verify --url http://u:p@127.0.0.1:1",
+                "changes verify --url http://127.0.0.1:1",
+                "changes verify --since /no/such/file"
+            })
+    void answersASiteOrFileThatIsNotThereInOneLine(String arguments) {
+        assertThat(run(arguments)).isEqualTo(1);
+        assertThat(err.toString()).startsWith("gongkai: ").hasLineCount(1).doesNotContain("--debug");
         assertThat(out.toString()).isEmpty();
     }
 

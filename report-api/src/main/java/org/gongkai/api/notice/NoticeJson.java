@@ -1,6 +1,7 @@
 package org.gongkai.api.notice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,12 +66,17 @@ public final class NoticeJson {
         }
     }
 
-    /** That a notice is withdrawn, and why. */
+    /**
+     * That a notice is withdrawn, and why.
+     *
+     * @param facts what the change log's digest of facts is made over, where the notice itself is no longer there to tell it
+     */
     public record Withdrawn(
             @Nullable String kind,
             @Nullable String reason,
             String at,
-            @Nullable Long replacedBy) {
+            @Nullable Long replacedBy,
+            @JsonRawValue @Nullable String facts) {
         static @Nullable Withdrawn of(NoticeSummary notice) {
             Withdrawal withdrawal = notice.withdrawal();
             return withdrawal == null
@@ -79,7 +85,8 @@ public final class NoticeJson {
                             withdrawal.kind().name(),
                             withdrawal.reason(),
                             ChinaTime.rfc3339(notice.modifiedAt()),
-                            withdrawal.replacedBy());
+                            withdrawal.replacedBy(),
+                            null);
         }
 
         static Withdrawn of(Tombstone tombstone) {
@@ -88,7 +95,8 @@ public final class NoticeJson {
                     kind == null ? null : kind.name(),
                     tombstone.reason(),
                     ChinaTime.rfc3339(tombstone.since()),
-                    tombstone.replacedBy());
+                    tombstone.replacedBy(),
+                    DomainJson.write(tombstone.facts()));
         }
     }
 
@@ -117,13 +125,20 @@ public final class NoticeJson {
         }
     }
 
-    /** A notice with its text. */
+    /**
+     * A notice with its text.
+     *
+     * @param manuscript what the digest is made over: content, metadata and digests of attachments, as approved
+     * @param facts what the change log's digest of facts is made over
+     */
     record Whole(
             @JsonUnwrapped Entry entry,
             List<Map<String, Object>> outline,
             String contentHtml,
             String text,
-            @Nullable Signed signature) {
+            @Nullable Signed signature,
+            @JsonRawValue String manuscript,
+            @JsonRawValue String facts) {
 
         static Whole of(PublicNotice notice, String base) {
             return new Whole(
@@ -131,7 +146,9 @@ public final class NoticeJson {
                     NoticeJson.outline(notice.content()),
                     html(notice.content(), base),
                     notice.content().plain(),
-                    Signed.of(notice.content()));
+                    Signed.of(notice.content()),
+                    DomainJson.manuscript(notice.content(), notice.summary().metadata(), List.of()),
+                    DomainJson.write(notice.summary().facts()));
         }
     }
 

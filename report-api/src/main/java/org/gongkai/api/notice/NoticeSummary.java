@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.gongkai.api.serving.Topic;
 import org.gongkai.api.site.ChinaTime;
+import org.gongkai.domain.publication.NoticeFacts;
+import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.domain.publication.Withdrawal;
 import org.gongkai.domain.report.ChangeNote;
 import org.gongkai.domain.report.Metadata;
@@ -56,6 +58,23 @@ public record NoticeSummary(
     /** When what is shown last changed. */
     public Instant modifiedAt() {
         return withdrawnAt == null ? publishedAt : withdrawnAt;
+    }
+
+    /** What the change log binds of it beside its edition. */
+    NoticeFacts facts() {
+        return new NoticeFacts(
+                        withdrawal == null ? NoticeState.PUBLISHED : NoticeState.WITHDRAWN,
+                        title,
+                        indexNumber,
+                        firstPublishedAt,
+                        publishedAt,
+                        changeNote == null ? null : changeNote.text(),
+                        changeNote == null ? null : changeNote.substantive(),
+                        withdrawnAt,
+                        withdrawal == null ? null : withdrawal.kind(),
+                        withdrawal == null ? null : withdrawal.reason(),
+                        withdrawal == null ? null : withdrawal.replacedBy())
+                .visible();
     }
 
     /** {@code 2026-04-09}. */

@@ -2,6 +2,8 @@ package org.gongkai.api.notice;
 
 import java.time.Instant;
 import org.gongkai.api.site.ChinaTime;
+import org.gongkai.domain.publication.NoticeFacts;
+import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.domain.publication.WithdrawalKind;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,12 @@ record Tombstone(
         @Nullable WithdrawalKind kind,
         @Nullable String reason,
         @Nullable Long replacedBy) {
+
+    /** What the change log binds of it. */
+    NoticeFacts facts() {
+        var state = kind == null ? NoticeState.TAKEN_DOWN : NoticeState.WITHDRAWN;
+        return new NoticeFacts(state, title, null, null, null, null, null, since, kind, reason, replacedBy).visible();
+    }
 
     /** {@code 2026-04-09}. */
     public String sinceDay() {

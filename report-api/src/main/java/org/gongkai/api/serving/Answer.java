@@ -67,7 +67,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     }
 
     /** The same answer with one more header. */
-    Answer with(String name, String value) {
+    public Answer with(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Answer(status, more, body);

@@ -8,13 +8,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the database announces on {@code gongkai_public}: a notice has changed, or a town itself.
+ * What the database announces on {@code gongkai_public}: a notice has changed, or a town itself, or the keys of the change log.
  *
+ * @param town absent where the keys have changed
  * @param channel absent where the town itself has changed
  * @param notice absent where the town itself has changed
+ * @param keys true where the keys have changed
  */
 record PublicChange(
-        int town, @Nullable Integer channel, @Nullable Long notice) {
+        @Nullable Integer town,
+        @Nullable Integer channel,
+        @Nullable Long notice,
+        @Nullable Boolean keys) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -22,24 +27,35 @@ record PublicChange(
     static Optional<PublicChange> parse(String payload) {
         try {
             return Optional.ofNullable(JSON.readValue(payload, PublicChange.class))
-                    .filter(change -> change.town > 0);
+                    .filter(change -> change.isOfKeys() || (change.town != null && change.town > 0));
         } catch (JacksonException _) {
             return Optional.empty();
         }
     }
 
+    private boolean isOfKeys() {
+        return Boolean.TRUE.equals(keys);
+    }
+
     /** All that this change makes old. */
     Set<Topic> topics() {
         var topics = new HashSet<Topic>();
-        topics.add(new Topic.County());
-        topics.add(new Topic.TownLists(town));
-        if (notice == null) {
-            topics.add(new Topic.TownItself(town));
-        } else {
-            topics.add(new Topic.OneNotice(notice));
+        if (isOfKeys()) {
+            topics.add(new Topic.HeadKeys());
         }
-        if (channel != null) {
-            topics.add(new Topic.ChannelLists(town, channel));
+        if (town != null) {
+            topics.add(new Topic.County());
+            topics.add(new Topic.TownLists(town));
+            if (notice == null) {
+                topics.add(new Topic.TownItself(town));
+            }
+            if (channel != null) {
+                topics.add(new Topic.ChannelLists(town, channel));
+            }
+        }
+        if (notice != null) {
+            topics.add(new Topic.OneNotice(notice));
+            topics.add(new Topic.ChangeLog());
         }
         return topics;
     }

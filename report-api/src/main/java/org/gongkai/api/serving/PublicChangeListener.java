@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Listens for changes and tells the cache. While the connection is lost the cache keeps nothing, because what is announced
+ * Listens for changes and tells the cache, then whoever waits for them. While the connection is lost the cache keeps nothing, because what is announced
  * meanwhile is announced to nobody.
  */
 @Component
@@ -30,11 +30,14 @@ class PublicChangeListener implements SmartLifecycle {
 
     private final ConnectionFactory connections;
     private final RenditionCache cache;
+    private final ChangeBell bell;
     private @Nullable Disposable listening;
 
-    PublicChangeListener(@Qualifier("apiListening") ConnectionFactory connections, RenditionCache cache) {
+    PublicChangeListener(
+            @Qualifier("apiListening") ConnectionFactory connections, RenditionCache cache, ChangeBell bell) {
         this.connections = connections;
         this.cache = cache;
+        this.bell = bell;
     }
 
     @Override
@@ -48,7 +51,7 @@ class PublicChangeListener implements SmartLifecycle {
             listening.dispose();
             listening = null;
         }
-        cache.suspend();
+        suspend();
     }
 
     @Override
@@ -68,7 +71,7 @@ class PublicChangeListener implements SmartLifecycle {
                         this::follow,
                         PostgresqlConnection::close)
                 .concatWith(Mono.error(() -> new IllegalStateException("the connection has ended")))
-                .doOnError(_ -> cache.suspend())
+                .doOnError(_ -> suspend())
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_DELAY)
                         .maxBackoff(LONGEST_DELAY)
                         .transientErrors(true)
@@ -94,8 +97,14 @@ class PublicChangeListener implements SmartLifecycle {
 
     private boolean open() {
         cache.open();
+        bell.listen(true);
         LOG.info("listening for changes");
         return true;
+    }
+
+    private void suspend() {
+        cache.suspend();
+        bell.listen(false);
     }
 
     /** A connection can die without a word; one that does not answer is taken for dead. */
@@ -111,6 +120,8 @@ class PublicChangeListener implements SmartLifecycle {
         var payload = notification.getParameter() == null ? "" : notification.getParameter();
         PublicChange.parse(payload)
                 .ifPresentOrElse(change -> cache.evict(change.topics()), () -> clear(payload.length()));
+        // after the cache, so that nobody who is woken is told what was true before
+        bell.ring();
         return true;
     }
 

@@ -72,12 +72,22 @@ public class PublicSite {
         return finished(failures.of(status, request.path())).map(rendition -> Answer.of(request, rendition));
     }
 
+    /** What a request asks for; throws {@link WrongRequest} where it has no usable host. */
+    public Address address(PublicRequest request) {
+        return new Address(request.path(), Query.parse(request.query()), base(request));
+    }
+
+    /** What is said of a request within {@link #covers} that is answered elsewhere and failed. */
+    public Mono<Answer> failure(Throwable fault, PublicRequest request) {
+        return finished(failure(fault, request.path())).map(rendition -> Answer.of(request, rendition));
+    }
+
     private Mono<Rendition> rendition(PublicRequest request) {
         return opening(request).map(this::rendition).orElseGet(Mono::empty);
     }
 
     private Optional<Opening> opening(PublicRequest request) {
-        var address = new Address(request.path(), Query.parse(request.query()), base(request));
+        var address = address(request);
         return doors.stream()
                 .map(door -> door.open(address))
                 .flatMap(Optional::stream)

@@ -53,6 +53,16 @@ public final class Query {
         return given.stream().filter(value -> !value.isEmpty()).findFirst();
     }
 
+    /** The value of a parameter that is a whole number of up to 18 digits, none below 0. */
+    public Optional<Long> number(String name) {
+        return value(name).map(text -> {
+            if (!text.matches("[0-9]{1,18}")) {
+                throw new WrongRequest(name);
+            }
+            return Long.valueOf(text);
+        });
+    }
+
     /** The value of a parameter that is a whole number. */
     public int number(String name, int otherwise, int least, int most) {
         var value = value(name);

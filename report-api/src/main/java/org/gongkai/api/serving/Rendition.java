@@ -40,6 +40,8 @@ public record Rendition(
 
     private static final String REVALIDATE = "public, max-age=0, must-revalidate";
     private static final String FAILURE = "no-cache";
+    // not longer, because it holds the address of the site, which an operator may have to mend
+    private static final String LASTING = "public, max-age=86400, immutable";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     /** Writes the text of a rendering. */
@@ -48,11 +50,18 @@ public record Rendition(
         return of(
                 rendering.status(),
                 media.contentType(),
-                rendering.status() == 200 ? REVALIDATE : FAILURE,
+                cacheControl(rendering),
                 media.isOpen(),
                 rendering.text().get().getBytes(StandardCharsets.UTF_8),
                 rendering.modified(),
                 rendering.topics());
+    }
+
+    private static String cacheControl(Rendering rendering) {
+        if (rendering.status() != 200) {
+            return FAILURE;
+        }
+        return rendering.lasting() ? LASTING : REVALIDATE;
     }
 
     /** Bytes whose address changes with their content. */

@@ -15,6 +15,12 @@ public sealed interface Topic {
     /** The list and feed of a channel. */
     record ChannelLists(int town, int channel) implements Topic {}
 
+    /** The end of the change log, and its signed head. */
+    record ChangeLog() implements Topic {}
+
+    /** The keys under which heads are signed. */
+    record HeadKeys() implements Topic {}
+
     /** One notice, on its own page or within a list. */
     record OneNotice(long number) implements Topic {}
 }

@@ -15,6 +15,8 @@ public final class ChinaTime {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZONE);
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx").withZone(ZONE);
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZONE);
 
     private ChinaTime() {}
 
@@ -31,5 +33,10 @@ public final class ChinaTime {
     /** {@code 2026-04-09T10:00:00+08:00}. */
     public static String rfc3339(Instant at) {
         return RFC_3339.format(at);
+    }
+
+    /** {@code 2026-04-09T10:00:00.123456+08:00}: as exact as the database clock. */
+    public static String exact(Instant at) {
+        return EXACT.format(at);
     }
 }

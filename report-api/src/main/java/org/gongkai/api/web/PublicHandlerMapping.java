@@ -1,7 +1,10 @@
 package org.gongkai.api.web;
 
+import java.util.Set;
+import org.gongkai.api.change.ChangeStream;
 import org.gongkai.api.serving.PublicSite;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.reactive.HandlerMapping;
@@ -12,18 +15,27 @@ import reactor.core.publisher.Mono;
 @Component
 class PublicHandlerMapping implements HandlerMapping, Ordered {
 
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
     private final PublicSite site;
     private final PublicHandler handler;
+    private final ChangeStreamHandler changes;
 
-    PublicHandlerMapping(PublicSite site, PublicHandler handler) {
+    PublicHandlerMapping(PublicSite site, PublicHandler handler, ChangeStreamHandler changes) {
         this.site = site;
         this.handler = handler;
+        this.changes = changes;
     }
 
     @Override
     public Mono<Object> getHandler(ServerWebExchange exchange) {
-        if (!site.covers(exchange.getRequest().getURI().getRawPath())) {
+        var path = exchange.getRequest().getURI().getRawPath();
+        if (!site.covers(path)) {
             return Mono.empty();
+        }
+        if (path.equals(ChangeStream.PATH)
+                && READING.contains(exchange.getRequest().getMethod())) {
+            return Mono.just(changes);
         }
         // the dispatcher leaves the answer to a question from another site's page to the mapping, and asks no handler
         return CorsUtils.isPreFlightRequest(exchange.getRequest())

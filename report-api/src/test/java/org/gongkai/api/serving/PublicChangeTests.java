@@ -15,6 +15,7 @@ class PublicChangeTests {
                         .topics())
                 .containsExactlyInAnyOrder(
                         new Topic.OneNotice(12),
+                        new Topic.ChangeLog(),
                         new Topic.ChannelLists(1, 3),
                         new Topic.TownLists(1),
                         new Topic.County());
@@ -27,6 +28,11 @@ class PublicChangeTests {
     }
 
     @Test
+    void newKeysMakeTheListOfKeysOld() {
+        assertThat(PublicChange.parse("{\"keys\":true}").orElseThrow().topics()).containsExactly(new Topic.HeadKeys());
+    }
+
+    @Test
     void whatIsAddedLaterIsIgnored() {
         assertThat(PublicChange.parse("{\"town\":1,\"channel\":3,\"notice\":12,\"edition\":2}"))
                 .isPresent();
@@ -34,7 +40,17 @@ class PublicChangeTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "null", "[]", "{}", "{\"town\":\"x\"}", "{\"town\":99999999999}", "no JSON", "{\"town\":0}"})
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"town\":\"x\"}",
+                "{\"town\":99999999999}",
+                "no JSON",
+                "{\"town\":0}",
+                "{\"keys\":false}"
+            })
     void anythingElseIsNoChange(String payload) {
         assertThat(PublicChange.parse(payload)).isEmpty();
     }

@@ -17,6 +17,7 @@ import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.content.Outline;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.publication.Change;
+import org.gongkai.domain.publication.NoticeFacts;
 import org.gongkai.domain.report.ContentDigest;
 import org.gongkai.domain.report.DocumentNumber;
 import org.gongkai.domain.report.IndexNumber;
@@ -114,6 +115,38 @@ public final class DomainJson {
      */
     public static ContentDigest digest(Content content, Metadata metadata, List<String> attachments) {
         return new ContentDigest(sha256(Map.of("content", content, "metadata", metadata, "attachments", attachments)));
+    }
+
+    /** {@link #digest(Content, Metadata, List)} over JSON as it lies in the database, so that nothing in it goes unnoticed. */
+    public static String digest(String content, String metadata, List<String> attachments) {
+        return sha256(Map.of("content", tree(content), "metadata", tree(metadata), "attachments", attachments));
+    }
+
+    /** The JSON whose canonical form the digest of an edition is made over. */
+    public static String manuscript(Content content, Metadata metadata, List<String> attachments) {
+        var form = new LinkedHashMap<String, Object>();
+        form.put("content", content);
+        form.put("metadata", metadata);
+        form.put("attachments", attachments);
+        return write(form);
+    }
+
+    /** SHA-256 over the canonical form of this JSON; 64 lower-case hexadecimal digits. */
+    public static String digestOf(String json) {
+        return sha256(tree(json));
+    }
+
+    /** The digest of what the public is told of a notice beside its edition. */
+    public static String digest(NoticeFacts facts) {
+        return sha256(facts);
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JacksonException fault) {
+            throw new IllegalArgumentException("not JSON: " + fault.getOriginalMessage(), fault);
+        }
     }
 
     /** The hash of a change: SHA-256 over the canonical form of all its fields but the hash itself. */

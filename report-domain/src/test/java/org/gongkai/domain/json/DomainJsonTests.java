@@ -153,14 +153,15 @@ class DomainJsonTests {
         var at = change.at();
         var genesis = ChangeChain.GENESIS;
         var others = Stream.of(
-                new Change(2, ChangeKind.PUBLISHED, 1, 7, 1, at, change.digest(), genesis, ""),
-                new Change(1, ChangeKind.CORRECTED, 1, 7, 1, at, change.digest(), genesis, ""),
-                new Change(1, ChangeKind.PUBLISHED, 2, 7, 1, at, change.digest(), genesis, ""),
-                new Change(1, ChangeKind.PUBLISHED, 1, 8, 1, at, change.digest(), genesis, ""),
-                new Change(1, ChangeKind.PUBLISHED, 1, 7, 2, at, change.digest(), genesis, ""),
-                new Change(1, ChangeKind.PUBLISHED, 1, 7, 1, Instant.EPOCH, change.digest(), genesis, ""),
-                new Change(1, ChangeKind.PUBLISHED, 1, 7, 1, at, digest, genesis, ""),
-                new Change(1, ChangeKind.PUBLISHED, 1, 7, 1, at, change.digest(), change.hash(), ""));
+                new Change(2, ChangeKind.PUBLISHED, 1, 7, 1, at, change.digest(), null, genesis, ""),
+                new Change(1, ChangeKind.CORRECTED, 1, 7, 1, at, change.digest(), null, genesis, ""),
+                new Change(1, ChangeKind.PUBLISHED, 2, 7, 1, at, change.digest(), null, genesis, ""),
+                new Change(1, ChangeKind.PUBLISHED, 1, 8, 1, at, change.digest(), null, genesis, ""),
+                new Change(1, ChangeKind.PUBLISHED, 1, 7, 2, at, change.digest(), null, genesis, ""),
+                new Change(1, ChangeKind.PUBLISHED, 1, 7, 1, Instant.EPOCH, change.digest(), null, genesis, ""),
+                new Change(1, ChangeKind.PUBLISHED, 1, 7, 1, at, digest, null, genesis, ""),
+                new Change(1, ChangeKind.PUBLISHED, 1, 7, 1, at, change.digest(), null, change.hash(), ""),
+                new Change(1, ChangeKind.PUBLISHED, 1, 7, 1, at, change.digest(), "f".repeat(64), genesis, ""));
 
         assertThat(DomainJson.hash(change)).isEqualTo(change.hash());
         assertThat(Stream.concat(Stream.of(change), others).map(DomainJson::hash))

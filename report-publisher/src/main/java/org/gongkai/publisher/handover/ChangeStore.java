@@ -2,9 +2,14 @@ package org.gongkai.publisher.handover;
 
 import static org.gongkai.publisher.database.Columns.value;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Change;
+import org.gongkai.domain.publication.NoticeFacts;
+import org.gongkai.domain.publication.NoticeState;
+import org.gongkai.domain.publication.WithdrawalKind;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -27,21 +32,24 @@ final class ChangeStore {
     record Head(long sequence, String hash) {
 
         /** The change that follows, with its hash. */
-        Change next(int townId, long notice, CurrentNotice.Outcome outcome, Instant at) {
+        Change next(int townId, long notice, CurrentNotice.Outcome outcome, Written written) {
             var unsealed = new Change(
-                    sequence + 1, outcome.kind(), townId, notice, outcome.edition(), at, outcome.digest(), hash, "");
-            return new Change(
-                    unsealed.sequence(),
-                    unsealed.kind(),
+                    sequence + 1,
+                    outcome.kind(),
                     townId,
                     notice,
-                    unsealed.edition(),
-                    at,
-                    unsealed.digest(),
+                    outcome.edition(),
+                    written.at(),
+                    outcome.digest(),
+                    DomainJson.digest(written.facts()),
                     hash,
-                    DomainJson.hash(unsealed));
+                    "");
+            return unsealed.withHash(DomainJson.hash(unsealed));
         }
     }
+
+    /** What the public will be told of a notice that has just been written, and the database clock in whole microseconds. */
+    record Written(NoticeFacts facts, Instant at) {}
 
     Mono<Head> lockHead() {
         return database.sql("select sequence, hash from publication.change_head for update")
@@ -49,18 +57,48 @@ final class ChangeStore {
                 .one();
     }
 
-    /** The database clock, in whole microseconds. Asked for after the lock, so that times follow the numbers. */
+    /** The database clock, in whole microseconds. */
     Mono<Instant> now() {
         return database.sql("select clock_timestamp() as at")
                 .map(row -> value(row, "at", Instant.class))
                 .one();
     }
 
+    /** Reads back what was written, with the times that the database put in; the clock is asked after the lock. */
+    Mono<Written> read(int townId, long notice) {
+        return database.sql("""
+                        select state, title, index_number, first_published_at, published_at, change_note, change_substantive,
+                               withdrawn_at, withdrawal_kind, withdrawal_reason, replaced_by, clock_timestamp() as at
+                          from publication.notice
+                         where town_id = :town and number = :number
+                        """)
+                .bind("town", townId)
+                .bind("number", notice)
+                .map(row -> new Written(facts(row).visible(), value(row, "at", Instant.class)))
+                .one();
+    }
+
+    private static NoticeFacts facts(Readable row) {
+        var kind = row.get("withdrawal_kind", String.class);
+        return new NoticeFacts(
+                NoticeState.valueOf(value(row, "state", String.class)),
+                row.get("title", String.class),
+                row.get("index_number", String.class),
+                row.get("first_published_at", Instant.class),
+                row.get("published_at", Instant.class),
+                row.get("change_note", String.class),
+                row.get("change_substantive", Boolean.class),
+                row.get("withdrawn_at", Instant.class),
+                kind == null ? null : WithdrawalKind.valueOf(kind),
+                row.get("withdrawal_reason", String.class),
+                row.get("replaced_by", Long.class));
+    }
+
     Mono<Void> append(Change change) {
         return database.sql("""
                         insert into publication.change
-                               (sequence, kind, town_id, notice, edition, at, digest, previous_hash, hash)
-                        values (:sequence, :kind, :town, :notice, :edition, :at, :digest, :previousHash, :hash)
+                               (sequence, kind, town_id, notice, edition, at, digest, facts, previous_hash, hash)
+                        values (:sequence, :kind, :town, :notice, :edition, :at, :digest, :facts, :previousHash, :hash)
                         """)
                 .bind("sequence", change.sequence())
                 .bind("kind", change.kind().name())
@@ -69,6 +107,7 @@ final class ChangeStore {
                 .bind("edition", change.edition())
                 .bind("at", change.at())
                 .bind("digest", change.digest().hex())
+                .bind("facts", change.facts() == null ? Parameters.in(String.class) : Parameters.in(change.facts()))
                 .bind("previousHash", change.previousHash())
                 .bind("hash", change.hash())
                 .then();

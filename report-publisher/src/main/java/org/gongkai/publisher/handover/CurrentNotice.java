@@ -1,6 +1,8 @@
 package org.gongkai.publisher.handover;
 
+import java.util.List;
 import org.gongkai.domain.handover.Instruction;
+import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.domain.report.ContentDigest;
@@ -82,6 +84,9 @@ record CurrentNotice(
             // the review has seen to this; here is the last door before the public
             if (publish.metadata().property() != DisclosureMode.PROACTIVE) {
                 throw new OrderRefused("the edition is not for proactive disclosure");
+            }
+            if (!publish.digest().equals(DomainJson.digest(publish.content(), publish.metadata(), List.of()))) {
+                throw new OrderRefused("the edition does not give the digest that was signed off");
             }
             return new Outcome(
                     kind,

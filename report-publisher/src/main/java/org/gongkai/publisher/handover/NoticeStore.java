@@ -85,15 +85,16 @@ final class NoticeStore {
     Mono<Void> addEdition(int townId, Instruction.Publish publish) {
         return database.sql("""
                         insert into publication.notice_edition
-                               (town_id, number, edition, title, content, digest, change_note, change_substantive)
-                        values (:town, :number, :edition, :title, cast(:content as jsonb), :digest, :changeNote,
-                                :changeSubstantive)
+                               (town_id, number, edition, title, content, metadata, digest, change_note, change_substantive)
+                        values (:town, :number, :edition, :title, cast(:content as jsonb), cast(:metadata as jsonb), :digest,
+                                :changeNote, :changeSubstantive)
                         """)
                 .bind("town", townId)
                 .bind("number", publish.notice())
                 .bind("edition", publish.edition())
                 .bind("title", publish.content().title())
                 .bind("content", DomainJson.write(publish.content()))
+                .bind("metadata", DomainJson.write(publish.metadata()))
                 .bind("digest", publish.digest().hex())
                 .bind("changeNote", note(publish.change()))
                 .bind("changeSubstantive", substantive(publish.change()))
@@ -122,10 +123,10 @@ final class NoticeStore {
                 .then();
     }
 
-    /** Removes the text of every edition. */
+    /** Removes the text of every edition, and its summary. */
     Mono<Void> removeTexts(int townId, long number) {
         return database.sql("""
-                        update publication.notice_edition set content = null
+                        update publication.notice_edition set content = null, metadata = null
                          where town_id = :town and number = :number and content is not null
                         """).bind("town", townId).bind("number", number).then();
     }

@@ -2,9 +2,11 @@ package org.gongkai.publisher.handover;
 
 import java.util.Optional;
 import org.gongkai.domain.handover.Instruction;
+import org.gongkai.domain.publication.Change;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.publisher.database.DatabaseFault;
 import org.gongkai.publisher.handover.CurrentNotice.Outcome;
+import org.gongkai.publisher.signing.HeadSigning;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -14,7 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Carries out one order: notice, edition, change and the order's removal in one transaction. An order that is not newer than
+ * Carries out one order: notice, edition, change, signature and the order's removal in one transaction. An order that is not newer than
  * what the notice already shows is removed without effect, so repeats do no harm.
  */
 @Component
@@ -25,25 +27,37 @@ final class Publishing {
     private final OrderStore orders;
     private final NoticeStore notices;
     private final ChangeStore changes;
+    private final HeadSigning signing;
     private final TransactionalOperator transactions;
 
     Publishing(
             OrderStore orders,
             NoticeStore notices,
             ChangeStore changes,
+            HeadSigning signing,
             @Qualifier("publisherTransactions") TransactionalOperator transactions) {
         this.orders = orders;
         this.notices = notices;
         this.changes = changes;
+        this.signing = signing;
         this.transactions = transactions;
     }
 
     /** Takes the next due order and carries it out or puts it off; empty when there is none. */
     Mono<TakenOrder> next() {
-        return orders.take()
-                .delayUntil(this::carryOut)
-                .as(transactions::transactional)
+        return signing.ready()
+                .then(orders.take().delayUntil(this::carryOut).as(transactions::transactional))
                 .onErrorResume(OrderFailed.class, this::putOff);
+    }
+
+    /** Signs the last change, should nobody have. */
+    Mono<Void> signHead() {
+        return signing.ready()
+                .then(changes.lockHead()
+                        .filter(head -> head.sequence() > 0)
+                        .filterWhen(head -> signing.isSigned(head.sequence()).map(signed -> !signed))
+                        .flatMap(head -> changes.now().flatMap(at -> signing.sign(head.sequence(), head.hash(), at)))
+                        .as(transactions::transactional));
     }
 
     private Mono<Void> carryOut(TakenOrder order) {
@@ -67,12 +81,18 @@ final class Publishing {
         var outcome = current.map(notice -> notice.after(order, instruction))
                 .orElseGet(() -> CurrentNotice.first(instruction));
         return write(order, instruction)
-                .then(changes.now())
-                .map(at -> head.next(order.townId(), instruction.notice(), outcome, at))
-                .flatMap(change -> changes.append(change).then(changes.moveHead(change)))
+                .then(Mono.defer(() -> changes.read(order.townId(), instruction.notice())))
+                .map(state -> head.next(order.townId(), instruction.notice(), outcome, state))
+                .flatMap(this::append)
                 .thenMany(channels(outcome, current))
                 .concatMap(channel -> changes.announce(order.townId(), channel, instruction.notice()))
                 .then();
+    }
+
+    private Mono<Void> append(Change change) {
+        return changes.append(change)
+                .then(signing.sign(change.sequence(), change.hash(), change.at()))
+                .then(changes.moveHead(change));
     }
 
     private Mono<Void> write(TakenOrder order, Instruction instruction) {

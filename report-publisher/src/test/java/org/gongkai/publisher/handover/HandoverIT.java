@@ -222,6 +222,26 @@ class HandoverIT {
     }
 
     @Test
+    void publishesNothingThatNobodySigned() {
+        var signed = SampleReports.publish(report);
+        desk.order(
+                report,
+                1,
+                new Instruction.Publish(
+                        report,
+                        1,
+                        signed.content().withTitle("别的标题"),
+                        signed.metadata(),
+                        signed.indexNumber(),
+                        null,
+                        signed.digest()));
+        carryOutAll();
+
+        assertThat(changes()).isEmpty();
+        assertThat(problem()).isEqualTo("the edition does not give the digest that was signed off");
+    }
+
+    @Test
     void waitsForTheDueTime() {
         desk.order(report, 1, "publish", "now() + interval '1 hour'", json(SampleReports.publish(report)));
 
@@ -321,7 +341,7 @@ class HandoverIT {
                 moved,
                 publish.indexNumber(),
                 publish.change(),
-                publish.digest());
+                DomainJson.digest(publish.content(), moved, List.of()));
     }
 
     private static Instruction withdraw(WithdrawalKind kind) {

@@ -135,7 +135,7 @@ class HandoverWorkerIT {
         var previous = ChangeChain.GENESIS;
         try (var connection = database.connection("gongkai_api");
                 var rows = connection.createStatement().executeQuery("""
-                        select sequence, kind, town_id, notice, edition, at, digest, previous_hash, hash
+                        select sequence, kind, town_id, notice, edition, at, digest, facts, previous_hash, hash
                           from publication.change order by sequence
                         """)) {
             while (rows.next()) {
@@ -147,6 +147,7 @@ class HandoverWorkerIT {
                         rows.getInt("edition"),
                         rows.getObject("at", OffsetDateTime.class).toInstant(),
                         new ContentDigest(rows.getString("digest")),
+                        rows.getString("facts"),
                         rows.getString("previous_hash"),
                         rows.getString("hash"));
                 assertThat(change.sequence()).isEqualTo(++sequence);

@@ -1,0 +1,20 @@
+package org.gongkai.deployment.verify;
+
+import org.gongkai.domain.publication.SignedHead;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was checked.
+ *
+ * @param head the newest signed head; absent where nothing has been published yet
+ */
+public record Verified(long changes, long notices, @Nullable SignedHead head) {
+
+    @Override
+    public String toString() {
+        return head == null
+                ? "ok: nothing has been published yet"
+                : "ok: %d changes, %d notices, head %d signed by key %s"
+                        .formatted(changes, notices, head.sequence(), head.keyId());
+    }
+}

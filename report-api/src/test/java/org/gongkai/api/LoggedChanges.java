@@ -1,0 +1,127 @@
+package org.gongkai.api;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.EdECPublicKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import org.gongkai.domain.TestDatabase;
+import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.publication.Change;
+import org.gongkai.domain.publication.ChangeKind;
+import org.gongkai.domain.publication.HeadKey;
+import org.gongkai.domain.publication.SignedHead;
+import org.gongkai.domain.report.ContentDigest;
+
+/** Writes the change log as the publisher would: chained, signed, announced. */
+public final class LoggedChanges {
+
+    private static final Instant FIRST = Instant.parse("2026-04-09T02:00:00.000001Z");
+
+    private final TestDatabase database;
+    private final KeyPair pair;
+    private final String publicKey;
+
+    public LoggedChanges(TestDatabase database) {
+        this.database = database;
+        try {
+            pair = KeyPairGenerator.getInstance(HeadKey.ALGORITHM).generateKeyPair();
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException(fault);
+        }
+        publicKey = HeadKey.textOf((EdECPublicKey) pair.getPublic());
+        database.execute(
+                "insert into publication.signing_key (id, public_key, valid_from) values ('%s', '%s', '2026-01-01')"
+                        .formatted(keyId(), publicKey));
+    }
+
+    /** The key that signs. */
+    public String keyId() {
+        return HeadKey.idOf(publicKey);
+    }
+
+    /** One more change; the number it gets. */
+    public long append(ChangeKind kind, int town, int channel, long notice) {
+        return append(kind, town, channel, notice, 1);
+    }
+
+    /** Many changes of one notice in one transaction; the number of the last. */
+    public long append(ChangeKind kind, int town, int channel, long notice, int count) {
+        try (var connection = database.ownerConnection()) {
+            connection.setAutoCommit(false);
+            long sequence = 0;
+            for (int i = 0; i < count; i++) {
+                sequence = append(connection, kind, town, notice);
+            }
+            connection
+                    .createStatement()
+                    .execute("select pg_notify('gongkai_public', '{\"town\":%d,\"channel\":%d,\"notice\":%d}')"
+                            .formatted(town, channel, notice));
+            connection.commit();
+            return sequence;
+        } catch (SQLException | GeneralSecurityException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    private long append(Connection connection, ChangeKind kind, int town, long notice)
+            throws SQLException, GeneralSecurityException {
+        var head = connection
+                .createStatement()
+                .executeQuery("select sequence, hash from publication.change_head for update");
+        head.next();
+        long sequence = head.getLong(1) + 1;
+        var open = new Change(
+                sequence,
+                kind,
+                town,
+                notice,
+                1,
+                FIRST.plusSeconds(sequence),
+                new ContentDigest("ab".repeat(32)),
+                "cd".repeat(32),
+                head.getString(2),
+                "");
+        write(connection, open.withHash(DomainJson.hash(open)));
+        return sequence;
+    }
+
+    private void write(Connection connection, Change change) throws SQLException, GeneralSecurityException {
+        try (var insert = connection.prepareStatement("""
+                with changed as (
+                     insert into publication.change
+                            (sequence, kind, town_id, notice, edition, at, digest, facts, previous_hash, hash)
+                     values (?, ?, ?, ?, 1, ?, ?, ?, ?, ?) returning sequence, hash, at),
+                     moved as (
+                     update publication.change_head h set sequence = c.sequence, hash = c.hash from changed c)
+                insert into publication.head_signature (sequence, key_id, at, signature)
+                select sequence, ?, at, ? from changed
+                """)) {
+            insert.setLong(1, change.sequence());
+            insert.setString(2, change.kind().name());
+            insert.setInt(3, change.townId());
+            insert.setLong(4, change.notice());
+            insert.setObject(5, OffsetDateTime.ofInstant(change.at(), ZoneOffset.UTC));
+            insert.setString(6, change.digest().hex());
+            insert.setString(7, change.facts());
+            insert.setString(8, change.previousHash());
+            insert.setString(9, change.hash());
+            insert.setString(10, keyId());
+            insert.setString(11, signature(change));
+            insert.executeUpdate();
+        }
+    }
+
+    private String signature(Change change) throws GeneralSecurityException {
+        var signing = Signature.getInstance(HeadKey.ALGORITHM);
+        signing.initSign(pair.getPrivate());
+        signing.update(SignedHead.bytes(change.sequence(), change.hash(), change.at()));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signing.sign());
+    }
+}
