@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topics what it is made of; it is stored until one of them changes
  * @param modified when its content last changed, where that is known
+ * @param link what it belongs to, as a {@code Link} header says it (RFC 8288)
  */
 public record Rendering(
         int status,
         Media media,
         Supplier<String> text,
         Set<Topic> topics,
-        @Nullable Instant modified) {
+        @Nullable Instant modified,
+        @Nullable String link) {
 
     public Rendering {
         topics = Set.copyOf(topics);
@@ -24,11 +26,16 @@ public record Rendering(
 
     /** An answer that may be stored. */
     public static Rendering of(Media media, Set<Topic> topics, @Nullable Instant modified, Supplier<String> text) {
-        return new Rendering(200, media, text, topics, modified);
+        return new Rendering(200, media, text, topics, modified, null);
+    }
+
+    /** The same with a {@code Link} header. */
+    public Rendering linked(String header) {
+        return new Rendering(status, media, text, topics, modified, header);
     }
 
     /** An answer that is not stored. */
     public static Rendering failure(int status, Media media, Supplier<String> text) {
-        return new Rendering(status, media, text, Set.of(), null);
+        return new Rendering(status, media, text, Set.of(), null, null);
     }
 }
