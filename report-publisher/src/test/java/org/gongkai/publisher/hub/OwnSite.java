@@ -14,6 +14,7 @@ final class OwnSite implements AutoCloseable {
     static final String TYPE = "application/feed+json; charset=utf-8";
 
     final List<String> asked = new CopyOnWriteArrayList<>();
+    volatile int status = 200;
     private final AtomicInteger count = new AtomicInteger();
     private final DisposableServer server = HttpServer.create()
             .host("127.0.0.1")
@@ -25,7 +26,6 @@ final class OwnSite implements AutoCloseable {
                         .sendString(Mono.just("feed " + count.incrementAndGet()));
             })
             .bindNow();
-    volatile int status = 200;
 
     String address() {
         return "http://127.0.0.1:" + server.port();
