@@ -13,6 +13,9 @@ import java.util.Locale;
 record Callback(String url, String host) {
 
     private static final int LONGEST = 2000;
+    /** RFC 1035, section 2.3.4, written out. */
+    private static final int LONGEST_HOST = 253;
+
     private static final int FIRST_UNPRIVILEGED_PORT = 1024;
 
     /** Reads a callback; throws {@link RequestRefused} for what the hub would never call. */
@@ -35,6 +38,9 @@ record Callback(String url, String host) {
                 || uri.getHost() == null
                 || isDisguisedNumber(uri.getHost())) {
             throw RequestRefused.wrong("hub.callback is an http or https address with a host name.");
+        }
+        if (uri.getHost().length() > LONGEST_HOST) {
+            throw RequestRefused.wrong("hub.callback has a host name of more than 253 characters.");
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw RequestRefused.wrong("hub.callback has no credentials and no fragment.");

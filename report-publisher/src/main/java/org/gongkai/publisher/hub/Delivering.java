@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ final class Delivering {
     private final Verifying verifying;
     private final DeliveryStore deliveries;
     private final SiteAddress site;
+    private final AtomicBoolean siteSilent = new AtomicBoolean();
 
     Delivering(FeedShelf feeds, Courier courier, Verifying verifying, DeliveryStore deliveries, SiteAddress site) {
         this.feeds = feeds;
@@ -41,6 +43,7 @@ final class Delivering {
         var topic = Topic.parse(delivery.topicUrl())
                 .orElseThrow(() -> new IllegalStateException("a stored topic is a feed: " + delivery.topicUrl()));
         return feeds.content(topic, delivery.upTo())
+                .doOnNext(_ -> noteContent())
                 .map(content -> courier.deliver(parcel(delivery, topic, content)))
                 .onErrorResume(fault -> postpone(delivery, fault).then(Mono.empty()))
                 .flatMap(call -> hand(delivery, call));
@@ -75,16 +78,25 @@ final class Delivering {
         var delay = BackOff.delay(
                 delivery.attempts() + 1, ThreadLocalRandom.current().nextDouble());
         if (delivery.age().plus(delay).compareTo(BackOff.GIVE_UP_AFTER) > 0) {
-            LOG.warn("Given up: {}, {}", delivery, problem.code());
+            LOG.info("Given up: {}, {}", delivery, problem.code());
             return deliveries.giveUp(delivery, problem);
         }
-        LOG.info("Tried again in {} s: {}, {}", delay.toSeconds(), delivery, problem.code());
+        LOG.debug("Tried again in {} s: {}, {}", delay.toSeconds(), delivery, problem.code());
         return deliveries.noteFailure(delivery, problem, delay);
     }
 
     private Mono<Void> postpone(Delivery delivery, Throwable fault) {
-        LOG.warn("No content to deliver, looking again in {} s: {}", SITE_PAUSE.toSeconds(), fault.toString());
+        // said once, not for each of the thousands of subscribers that may wait
+        if (siteSilent.compareAndSet(false, true)) {
+            LOG.warn("No content to deliver, looking again every {} s: {}", SITE_PAUSE.toSeconds(), fault.toString());
+        }
         return deliveries.postpone(delivery, Problem.ofSite(fault), SITE_PAUSE);
+    }
+
+    private void noteContent() {
+        if (siteSilent.compareAndSet(true, false)) {
+            LOG.info("There is content to deliver again");
+        }
     }
 
     private Courier.Parcel parcel(Delivery delivery, Topic topic, FeedContent content) {

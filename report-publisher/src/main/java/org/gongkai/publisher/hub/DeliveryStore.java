@@ -246,7 +246,8 @@ final class DeliveryStore {
     Mono<Void> postpone(Delivery delivery, Problem problem, Duration delay) {
         return database.sql("""
                         update hub.delivery
-                           set problem = :problem, due_at = clock_timestamp() + :delay * interval '1 millisecond'
+                           set problem = :problem, due_at = clock_timestamp() + :delay * interval '1 millisecond',
+                               since = case when attempts = 0 then clock_timestamp() else since end
                          where subscription_id = :subscription and turn = :turn
                         """)
                 .bind("subscription", delivery.subscription())

@@ -17,8 +17,6 @@ import org.gongkai.publisher.PublisherTestApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
@@ -331,7 +329,8 @@ class HubIT {
                 .until(() -> number("select count(*) from hub.delivery where problem is not null") == 6);
         assertThat(desk.read("select problem from hub.delivery order by problem"))
                 .containsExactly("broken-off", "not-connected", "redirect", "status-500", "status-500", "timeout");
-        assertThat(bad).allMatch(subscriber -> subscriber.received.size() == 1);
+        // those that failed at once have been tried a second time meanwhile
+        assertThat(bad).allMatch(subscriber -> subscriber.received.size() <= 2);
     }
 
     @Test
@@ -458,19 +457,20 @@ class HubIT {
         assertThat(statuses).contains(429).containsOnly(403, 429);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"%ff%zz=1", "hub.mode=subscribe", "", "hub.mode=%00"})
-    void refusesWhatItCannotRead(String body) {
-        web.post()
-                .uri("/hub")
-                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                .header("Content-Length", Integer.toString(body.length()))
-                .bodyValue(body)
-                .exchange()
-                .expectStatus()
-                .isBadRequest()
-                .expectHeader()
-                .contentTypeCompatibleWith(MediaType.TEXT_PLAIN);
+    @Test
+    void refusesWhatItCannotRead() {
+        for (var body : List.of("%ff%zz=1", "hub.mode=subscribe", "", "hub.mode=%00")) {
+            web.post()
+                    .uri("/hub")
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .header("Content-Length", Integer.toString(body.length()))
+                    .bodyValue(body)
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectHeader()
+                    .contentTypeCompatibleWith(MediaType.TEXT_PLAIN);
+        }
     }
 
     @Test
