@@ -415,14 +415,19 @@ class HubIT {
                 .expectBody(String.class)
                 .value(text -> assertThat(text).contains("private network"));
 
-        // a name that leads home, as after a rebinding: stored while it was permitted, looked at again at each
-        // connection
-        database.execute("""
-                insert into hub.subscription (town_id, channel_id, topic, topic_url, callback, host, lease_until)
-                values (1, 0, '/towns/qinghe/feed.json', '%s', '%s', '%s', now() + interval '1 day')
-                """.formatted(TOWN, literal.callback(), "rebound.example"));
+        // stored while they were permitted, or a name that resolves to something else now: looked at at each connection
+        var home = new Subscriber(1);
+        subscribers.add(home);
+        for (var callback : List.of(literal.callback(), home.callback().replace("127.0.0.1", "localhost"))) {
+            database.execute(
+                    """
+                    insert into hub.subscription (town_id, channel_id, topic, topic_url, callback, host, lease_until)
+                    values (1, 0, '/towns/qinghe/feed.json', '%s', '%s', '%s', now() + interval '1 day')
+                    """.formatted(TOWN, callback, java.net.URI.create(callback).getHost()));
+        }
         publish();
-        await().until(() -> "private-address".equals(problem()));
+        await().until(() -> number("select count(*) from hub.delivery where problem = 'private-address'") == 2);
+        assertThat(home.received).isEmpty();
         assertThat(literal.received).isEmpty();
 
         var named = new Subscriber(77);
