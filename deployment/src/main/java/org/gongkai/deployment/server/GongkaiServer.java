@@ -1,6 +1,7 @@
 package org.gongkai.deployment.server;
 
 import java.time.InstantSource;
+import org.gongkai.deployment.server.netty.HotPath;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
             // the desk guards its own addresses; a process without the desk is public and asks nobody to sign in
             ReactiveWebSecurityAutoConfiguration.class
         })
-@Import(RoleSelector.class)
+@Import({RoleSelector.class, HotPath.class})
 public class GongkaiServer {
 
     @Bean

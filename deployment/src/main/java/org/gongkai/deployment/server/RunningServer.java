@@ -14,6 +14,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import reactor.netty.ReactorNetty;
 
 /** A server that is up, with the database it uses; closing ends first the one, then the other. */
 public record RunningServer(ConfigurableApplicationContext context, Database database) implements AutoCloseable {
@@ -21,6 +22,7 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
     /** Opens the database, brings it up to date and starts the server. */
     public static RunningServer start(Home home, ServeOptions options) {
         ServerRole.parse(options.roles());
+        limitEventLoops();
         var database = Database.open(home, options.environment());
         SpringApplication.getShutdownHandlers().add(database::close);
         try {
@@ -32,6 +34,15 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
             database.close();
             throw explained(fault);
         }
+    }
+
+    /**
+     * One event loop for each processor: Reactor Netty takes four at least, and on two processors these spent twice the time
+     * on each page (docs/performance.md). Who sets {@code reactor.netty.ioWorkerCount} decides.
+     */
+    private static void limitEventLoops() {
+        var processors = Integer.toString(Runtime.getRuntime().availableProcessors());
+        System.getProperties().putIfAbsent(ReactorNetty.IO_WORKER_COUNT, processors);
     }
 
     private static ConfigurableApplicationContext startSpring(Home home, Database database, ServeOptions options) {

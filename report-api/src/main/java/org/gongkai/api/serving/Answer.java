@@ -18,7 +18,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     /** The finished answer in the form this request takes. */
     static Answer of(PublicRequest request, Rendition rendition) {
-        boolean gzip = request.takesGzip() && rendition.gzip().length < rendition.plain().length;
+        boolean gzip = isCompressed(request, rendition);
         var headers = new LinkedHashMap<String, String>();
         headers.put("Cache-Control", rendition.cacheControl());
         headers.put("Vary", "Accept-Encoding");
@@ -35,13 +35,24 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
                 return new Answer(304, headers, NOTHING);
             }
         }
-        var body = gzip ? rendition.gzip() : rendition.plain();
         headers.put("Content-Type", rendition.contentType());
         if (gzip) {
             headers.put("Content-Encoding", "gzip");
         }
-        headers.put("Content-Length", Integer.toString(body.length));
-        return new Answer(rendition.status(), headers, body);
+        headers.put("Content-Length", Integer.toString(gzip ? rendition.stored().length : rendition.plainLength()));
+        return new Answer(rendition.status(), headers, body(request, rendition, gzip));
+    }
+
+    /** Whether this request is given the compressed form. */
+    static boolean isCompressed(PublicRequest request, Rendition rendition) {
+        return rendition.compressed() && request.takesGzip();
+    }
+
+    private static byte[] body(PublicRequest request, Rendition rendition, boolean gzip) {
+        if ("HEAD".equals(request.method())) {
+            return NOTHING;
+        }
+        return gzip ? rendition.stored() : rendition.plain();
     }
 
     /** The permission that browsers ask for before a request from another site. */

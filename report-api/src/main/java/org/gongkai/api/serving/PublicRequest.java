@@ -26,6 +26,9 @@ public record PublicRequest(
         if (acceptEncoding == null) {
             return false;
         }
+        if (acceptEncoding.equals("gzip")) {
+            return true;
+        }
         for (var coding : acceptEncoding.split(",", 32)) {
             var parts = coding.strip().split(";", 2);
             var name = parts[0].strip();

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongkai.api.site.SiteProperties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The whole public side as one function from request to answer. It knows no web framework, so that any server can carry it. */
 @Component
@@ -18,6 +20,9 @@ public class PublicSite {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicSite.class);
     private static final String ORIGIN = "https?://(?:[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?";
+
+    /** In bytes; unpacked within a tenth of a millisecond. */
+    private static final int LONGEST_AT_ONCE = 32 * 1024;
 
     private final List<Door> doors;
     private final Set<String> roots;
@@ -51,7 +56,15 @@ public class PublicSite {
         return Mono.defer(() -> rendition(request))
                 .switchIfEmpty(Mono.defer(() -> finished(failures.of(404, request.path()))))
                 .onErrorResume(fault -> finished(failure(fault, request.path())))
-                .map(rendition -> Answer.of(request, rendition));
+                .flatMap(rendition -> answer(request, rendition));
+    }
+
+    /** Unpacking a large answer takes a while, so it is left to a thread that has time. */
+    private static Mono<Answer> answer(PublicRequest request, Rendition rendition) {
+        var answer = Mono.fromSupplier(() -> Answer.of(request, rendition));
+        return rendition.compressed() && !request.takesGzip() && rendition.plainLength() > LONGEST_AT_ONCE
+                ? answer.subscribeOn(Schedulers.boundedElastic())
+                : answer;
     }
 
     /** What is said of a request that failed elsewhere. */
@@ -60,13 +73,15 @@ public class PublicSite {
     }
 
     private Mono<Rendition> rendition(PublicRequest request) {
+        return opening(request).map(this::rendition).orElseGet(Mono::empty);
+    }
+
+    private Optional<Opening> opening(PublicRequest request) {
         var address = new Address(request.path(), Query.parse(request.query()), base(request));
         return doors.stream()
                 .map(door -> door.open(address))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .map(this::rendition)
-                .orElseGet(Mono::empty);
+                .findFirst();
     }
 
     private Mono<Rendition> rendition(Opening opening) {
@@ -74,6 +89,27 @@ public class PublicSite {
             case Opening.Ready ready -> Mono.just(ready.rendition());
             case Opening.Written written -> cache.get(written.key(), written.rendering());
         };
+    }
+
+    /** The key under which the answer is stored, if it is of a kind that is stored. */
+    @Nullable
+    String key(PublicRequest request) {
+        if (!covers(request.path())) {
+            return null;
+        }
+        try {
+            return opening(request)
+                    .map(opening -> opening instanceof Opening.Written written ? written.key() : null)
+                    .orElse(null);
+        } catch (WrongRequest _) {
+            return null; // answered, with the reason, where everything is
+        }
+    }
+
+    /** The stored answer, if it lies ready. */
+    @Nullable
+    StoredAnswer ready(String key) {
+        return cache.ready(key);
     }
 
     /** The address of the request goes into answers and keys, so it has to look like one. */

@@ -1,5 +1,6 @@
 package org.gongkai.api.serving;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +11,16 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
 import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished answer as it lies in the cache: the same bytes plain and compressed, each with its strong tag.
+ * A finished answer as it lies in the cache, in the form most ask for: compressed, where that is the shorter one. The plain
+ * bytes are seldom asked for and seven times as long; they are made from the compressed ones.
  *
+ * @param stored the bytes of the body, {@code compressed} or not
+ * @param plainLength of the plain bytes
  * @param tag of the plain bytes, quoted
  * @param gzipTag of the compressed bytes, quoted
  * @param open whether pages of other sites may read it in the browser
@@ -26,8 +31,9 @@ public record Rendition(
         String contentType,
         String cacheControl,
         boolean open,
-        byte[] plain,
-        byte[] gzip,
+        byte[] stored,
+        boolean compressed,
+        int plainLength,
         String tag,
         String gzipTag,
         @Nullable Instant modified,
@@ -67,13 +73,16 @@ public record Rendition(
             Set<Topic> topics,
             @Nullable String link) {
         var hash = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(plain, contentType));
+        var gzip = compressed(plain);
+        boolean shorter = gzip.length < plain.length;
         return new Rendition(
                 status,
                 contentType,
                 cacheControl,
                 open,
-                plain,
-                compressed(plain),
+                shorter ? gzip : plain,
+                shorter,
+                plain.length,
                 '"' + hash + '"',
                 '"' + hash + "-gzip\"",
                 modified,
@@ -83,7 +92,19 @@ public record Rendition(
 
     /** What it takes up in memory, in bytes and near enough. */
     int weight() {
-        return plain.length + gzip.length + 512;
+        return stored.length + 2048;
+    }
+
+    /** The body as it was written. */
+    byte[] plain() {
+        if (!compressed) {
+            return stored;
+        }
+        try (var stream = new GZIPInputStream(new ByteArrayInputStream(stored))) {
+            return stream.readNBytes(plainLength);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("memory does not fail to be read", fault);
+        }
     }
 
     boolean isMadeOf(Set<Topic> changed) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -17,7 +18,7 @@ import reactor.core.scheduler.Schedulers;
 @Component
 class RenditionCache {
 
-    private final Cache<String, Rendition> stored;
+    private final Cache<String, StoredAnswer> stored;
     private final ConcurrentMap<String, Writing> beingWritten = new ConcurrentHashMap<>();
 
     /** Counts the changes; what began under another count may hold what was true before. */
@@ -28,7 +29,8 @@ class RenditionCache {
     RenditionCache(CacheProperties properties) {
         stored = Caffeine.newBuilder()
                 .maximumWeight(properties.weight().toBytes())
-                .weigher((String key, Rendition rendition) -> 2 * key.length() + rendition.weight())
+                .weigher((String key, StoredAnswer answer) ->
+                        2 * key.length() + answer.rendition().weight())
                 .build();
     }
 
@@ -36,9 +38,15 @@ class RenditionCache {
     Mono<Rendition> get(String key, Mono<Rendering> rendering) {
         var ready = stored.getIfPresent(key);
         if (ready != null) {
-            return Mono.just(ready);
+            return Mono.just(ready.rendition());
         }
         return Mono.defer(() -> beingWritten.computeIfAbsent(key, _ -> new Writing(key, rendering)).answer);
+    }
+
+    /** The stored answer, if it lies ready. */
+    @Nullable
+    StoredAnswer ready(String key) {
+        return stored.getIfPresent(key);
     }
 
     /** One answer being written for all who wait for it; it goes on when one of them leaves. */
@@ -61,10 +69,11 @@ class RenditionCache {
 
     private Rendition keep(String key, Rendition rendition, long begun) {
         if (rendition.status() == 200 && isCurrent(begun)) {
-            stored.put(key, rendition);
+            var answer = new StoredAnswer(rendition);
+            stored.put(key, answer);
             // an eviction that began in between may have passed this key already
             if (!isCurrent(begun)) {
-                stored.asMap().remove(key, rendition);
+                stored.asMap().remove(key, answer);
             }
         }
         return rendition;
@@ -78,7 +87,7 @@ class RenditionCache {
     void evict(Set<Topic> changed) {
         generation.incrementAndGet();
         beingWritten.clear();
-        stored.asMap().values().removeIf(rendition -> rendition.isMadeOf(changed));
+        stored.asMap().values().removeIf(answer -> answer.rendition().isMadeOf(changed));
     }
 
     /** Begins to keep answers, from nothing: from now on every change is heard. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,9 +119,28 @@ class RenditionCacheTests {
     @Test
     void staysWithinItsWeight() {
         for (int i = 0; i < 100; i++) {
-            get("key " + i, Rendering.of(Media.TEXT, NOTICE, null, () -> "字".repeat(20_000)));
+            var text = incompressible(i);
+            get("key " + i, Rendering.of(Media.TEXT, NOTICE, null, () -> text));
         }
-        assertThat(cache.size()).isLessThan(20);
+        assertThat(cache.size()).isBetween(10L, 40L);
+    }
+
+    private static String incompressible(int seed) {
+        return new Random(seed)
+                .ints(20_000, 0x4e00, 0x9fa5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
+    void givesThePlainBytesBackFromTheCompressedOnes() {
+        var text = "请各村做好有关工作。".repeat(500);
+        var rendition = cache.get("a", Mono.just(Rendering.of(Media.TEXT, NOTICE, null, () -> text)))
+                .block(Duration.ofSeconds(5));
+        assertThat(rendition).isNotNull();
+        assertThat(rendition.compressed()).isTrue();
+        assertThat(rendition.stored().length).isLessThan(rendition.plainLength() / 20);
+        assertThat(text(rendition)).isEqualTo(text);
     }
 
     private Rendering rendering(Set<Topic> topics) {

@@ -36,6 +36,15 @@ final class Characters {
         return isSpace(c) ? ' ' : c;
     }
 
+    /** The text with every kind of space as a plain one. */
+    static String spaced(String text) {
+        var spaced = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            spaced.append(isSpace(text.charAt(i)) ? ' ' : text.charAt(i));
+        }
+        return spaced.toString();
+    }
+
     /** The text without any spaces, for comparing only. */
     static String squeezed(String text) {
         var squeezed = new StringBuilder(text.length());

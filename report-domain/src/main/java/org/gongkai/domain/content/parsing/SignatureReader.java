@@ -128,7 +128,7 @@ final class SignatureReader {
         if (line.length() > LONGEST_LINE || Marks.at(line.strip()).isPresent()) {
             return false;
         }
-        var name = organName(line);
+        var name = Characters.folded(organName(line));
         return !name.isEmpty()
                 && name.length() <= LONGEST_ORGAN
                 && name.chars().noneMatch(c -> SENTENCE.indexOf(c) >= 0)
@@ -140,7 +140,7 @@ final class SignatureReader {
         var folded = Characters.folded(line).stripTrailing();
         var seal = SEAL_AT_END.matcher(folded);
         var name = line.substring(0, seal.find() ? seal.start() : folded.length());
-        var words = List.of(Characters.folded(name).strip().split(" +", -1));
+        var words = List.of(Characters.spaced(name).strip().split(" +", -1));
         boolean spread = words.stream().allMatch(word -> word.length() <= 1);
         return String.join(spread ? "" : " ", words);
     }

@@ -46,6 +46,12 @@ class DocumentPartsTests {
     }
 
     @Test
+    void leavesTheBracketsInTheNameOfAnOrganAsTheyAre() {
+        assertThat(parse(TITLE + "工作报告完毕。\n云溪镇人民政府（东山　街道）办公室\n2025年1月3日").signature())
+                .isEqualTo(new Signature("云溪镇人民政府（东山 街道）办公室", LocalDate.of(2025, 1, 3)));
+    }
+
+    @Test
     void leavesALoneReferenceToACircledNumberInTheText() {
         assertThat(blocks(parse(TITLE + "各村应当按照图中①和②两处位置设置公开栏。"))).containsExactly("p 各村应当按照图中①和②两…");
     }

@@ -1,0 +1,123 @@
+package org.gongkai.deployment.server.netty;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
+import io.netty.util.ReferenceCountUtil;
+import org.gongkai.api.serving.HotAnswer;
+import org.gongkai.api.serving.HotAnswers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what lies ready right behind the HTTP codec. Everything else goes on to Reactor Netty and Spring, and so does what
+ * comes while one of those answers is still awaited: answers leave in the order of their requests.
+ */
+final class HotPathHandler extends ChannelDuplexHandler {
+
+    /** A request goes the long way now and then, so that the idle timer there knows the connection is in use. */
+    private static final long LONGEST_ON_HOT_PATH_NANOS = 15_000_000_000L;
+
+    private final HotAnswers answers;
+    private final CurrentDate date;
+    private final String scheme;
+
+    private int awaited;
+    private boolean droppingRest;
+    private boolean reading;
+    private long lastHandedOn = System.nanoTime();
+
+    HotPathHandler(HotAnswers answers, CurrentDate date, String scheme) {
+        this.answers = answers;
+        this.date = date;
+        this.scheme = scheme;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest request) {
+            var answer = isFree(context, request) ? answer(request) : null;
+            if (answer != null) {
+                droppingRest = true;
+                reading = true;
+                var _ = context.write(response(answer, request.method()), context.voidPromise());
+                ReferenceCountUtil.release(message);
+                return;
+            }
+            awaited++;
+            lastHandedOn = System.nanoTime();
+        } else if (droppingRest) {
+            droppingRest = !(message instanceof LastHttpContent);
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        context.fireChannelRead(message);
+    }
+
+    /** Whoever pipelines without reading waits for the long way, which holds back. */
+    private boolean isFree(ChannelHandlerContext context, HttpRequest request) {
+        return awaited == 0
+                && request.decoderResult().isSuccess()
+                && context.channel().isWritable()
+                && System.nanoTime() - lastHandedOn < LONGEST_ON_HOT_PATH_NANOS;
+    }
+
+    private @Nullable HotAnswer answer(HttpRequest request) {
+        var asked = HotRequest.of(request, scheme);
+        return asked == null ? null : answers.find(asked);
+    }
+
+    private DefaultFullHttpResponse response(HotAnswer answer, HttpMethod method) {
+        var ready = answer.headers();
+        var headers = new CharSequence[ready.size() + 2];
+        for (int i = 0; i < ready.size(); i++) {
+            headers[i] = ready.get(i);
+        }
+        headers[ready.size()] = HttpHeaderNames.DATE;
+        headers[ready.size() + 1] = date.text();
+        boolean bodiless = HttpMethod.HEAD.equals(method) || answer.body().length == 0;
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(answer.status()),
+                bodiless ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(answer.body()),
+                new ReadOnlyHttpHeaders(false, headers),
+                EmptyHttpHeaders.INSTANCE);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (reading) {
+            reading = false;
+            context.flush();
+            // Reactor Netty asks for the next request when it has answered one; these it never saw
+            if (awaited == 0) {
+                context.read();
+            }
+        }
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof LastHttpContent && !isInterim(message) && awaited > 0) {
+            awaited--;
+        }
+        var _ = context.write(message, promise);
+    }
+
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+}
