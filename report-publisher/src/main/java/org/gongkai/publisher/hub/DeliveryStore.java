@@ -98,16 +98,19 @@ final class DeliveryStore {
                         with busy as (
                             select host, deliveries from unnest(:hosts, :counts) as b (host, deliveries)),
                         waiting as (
-                            select d.host, min(d.due_at) as due_at
+                            select d.host, min(d.due_at) as due_at, :perHost - coalesce(min(b.deliveries), 0) as room
                               from hub.delivery d
                               join hub.subscription s on s.id = d.subscription_id
+                              left join busy b on b.host = d.host
                              where d.given_up_at is null and d.due_at <= now()
                                and (s.failures > 0) = :failing and (s.lease_until > now() or s.ended_at is not null)
-                             group by d.host),
+                             group by d.host
+                            having :perHost > coalesce(min(b.deliveries), 0)
+                             order by min(d.due_at)
+                             limit :most),
                         chosen as (
                             select picked.subscription_id
                               from waiting w
-                              left join busy b on b.host = w.host
                              cross join lateral (
                                    select d.subscription_id
                                      from hub.delivery d
@@ -116,7 +119,7 @@ final class DeliveryStore {
                                       and (s.failures > 0) = :failing
                                       and (s.lease_until > now() or s.ended_at is not null)
                                     order by d.due_at
-                                    limit greatest(0, :perHost - coalesce(b.deliveries, 0))
+                                    limit w.room
                                       for update of d skip locked) picked
                              order by w.due_at
                              limit :most)

@@ -365,6 +365,28 @@ class HubIT {
     }
 
     @Test
+    void sendsToManyHostsAndManyTimesToOne() {
+        var taker = subscriber();
+        var port = java.net.URI.create(taker.callback()).getPort();
+        // 200 hosts so far as the queue knows, and one with 200 callbacks; all of them are the taker
+        database.execute(
+                """
+                insert into hub.subscription (town_id, channel_id, topic, topic_url, callback, host, lease_until)
+                select 0, 0, '/feed.json', '%1$s', 'http://%2$s:%3$d/' || n, case when n <= 200 then 'host-' || n else 'many' end,
+                       now() + interval '1 day'
+                  from generate_series(1, 400) n
+                """.formatted(COUNTY, java.net.URI.create(taker.callback()).getHost(), port));
+
+        long begun = System.nanoTime();
+        publish();
+        await().atMost(Duration.ofSeconds(20)).until(() -> progress() == 1 && pending() == 0);
+
+        System.out.println("400 deliveries took " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+        assertThat(taker.received).hasSize(400);
+        assertThat(site.asked).hasSize(1);
+    }
+
+    @Test
     void blamesNoSubscriberForItsOwnSite() {
         var subscriber = subscribed(TOWN);
         site.status = 503;
