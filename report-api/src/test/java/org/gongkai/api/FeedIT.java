@@ -31,6 +31,10 @@ class FeedIT extends OnThePublicSide {
         assertThat(feed.get("home_page_url").asString()).isEqualTo(base() + home);
         assertThat(feed.get("feed_url").asString()).isEqualTo(base() + path);
         assertThat(feed.get("language").asString()).isEqualTo("zh-CN");
+        assertThat(feed.get("hubs").get(0).get("type").asString()).isEqualTo("WebSub");
+        assertThat(feed.get("hubs").get(0).get("url").asString()).isEqualTo(base() + "/hub");
+        assertThat(get(path).getResponseHeaders().getFirst("Link"))
+                .isEqualTo("<%s/hub>; rel=\"hub\", <%s%s>; rel=\"self\"".formatted(base(), base(), path));
 
         var item = item(feed, number);
         assertThat(item.get("id").asString()).isEqualTo(base() + "/notices/" + number);

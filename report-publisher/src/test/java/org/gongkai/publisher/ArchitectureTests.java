@@ -93,12 +93,10 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyTheEdgeOfViewsKnowsHttp() {
+    void onlyTheEdgesKnowHttp() {
         noClasses()
                 .that()
-                .haveSimpleNameNotStartingWith("ViewEndpoint")
-                .and()
-                .haveSimpleNameNotStartingWith("ViewRoutes")
+                .haveNameNotMatching(".*\\.(View|Hub)(Endpoint|Routes)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.http..", "org.springframework.web..")

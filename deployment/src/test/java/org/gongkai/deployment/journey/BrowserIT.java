@@ -174,6 +174,55 @@ class BrowserIT {
         });
     }
 
+    @Test
+    void aCountyOperatorSeesWhoSubscribesAndWhatDoesNotArrive() throws Exception {
+        as("anyifan", page -> {
+            page.getByText("订阅推送").click();
+            assertThat(page.getByText("还没有网站订阅")).isVisible();
+            shoot(page, "hub-empty");
+        });
+        addSubscriptions();
+        as("anyifan", page -> {
+            page.navigate(address("admin/hub"));
+            shoot(page, "hub");
+            page.getByRole(AriaRole.BUTTON, named("立即重试")).first().click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("正在重试");
+            page.getByText("结束订阅…").first().click();
+            page.getByRole(AriaRole.BUTTON, named("结束订阅")).first().click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("订阅已结束");
+            shoot(page, "hub-ended");
+        });
+        as("tiansiyuan", page -> assertThat(page.getByText("订阅推送")).hasCount(0));
+    }
+
+    /** Subscribers that do not exist: names below .invalid never do (RFC 2606). */
+    private void addSubscriptions() throws java.sql.SQLException {
+        try (var connection = server.database().connectAsOwner();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into hub.subscription (town_id, channel_id, topic, topic_url, callback, host, secret, lease_until,
+                                                  delivered_at, failures, failing_since, ended_at, ended_because)
+                    select 0, 0, topic, topic, scheme || '://' || host || '/hook', host, secret::bytea, now() + lease,
+                           delivered, failures, delivered, ended, because
+                      from (values ('/feed.json', 'https', 'www.anlan.invalid', 'x', interval '9 days', now(), 0, null, null),
+                                   ('/towns/qinghe/feed.json', 'https', 'portal.example.invalid', 'x', interval '3 days',
+                                    now() - interval '5 hours', 4, null, null),
+                                   ('/towns/qinghe/rule-of-law-reports/feed.json', 'http',
+                                    'a-very-long-subdomain.of-a-media-house.somewhere.invalid', null, interval '20 days',
+                                    null::timestamptz, 31, null::timestamptz, null),
+                                   ('/towns/yunxi/feed.json', 'https', 'mirror.invalid', 'x', interval '-1 day',
+                                    now() - interval '2 days', 0, null, null),
+                                   ('/towns/shiqiao/feed.json', 'https', 'old.invalid', 'x', interval '6 days',
+                                    now() - interval '2 days', 0, now(), 'gone'))
+                        as v (topic, scheme, host, secret, lease, delivered, failures, ended, because);
+                    insert into hub.delivery (subscription_id, host, up_to, due_at, attempts, problem, given_up_at)
+                    select id, host, 1, now() + interval '40 minutes', failures,
+                           case when failures < 9 then 'status-503' else 'timeout' end, case when failures > 9 then now() end
+                      from hub.subscription where failures > 0
+                    """);
+        }
+    }
+
     private void as(String login, java.util.function.Consumer<Page> work) {
         try (var context = context(1440)) {
             var page = context.newPage();

@@ -7,7 +7,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Gives every page of the desk the token that its forms send back. */
-@ControllerAdvice(assignableTypes = {SignInPages.class, InboxPages.class, ReportPages.class, DraftPages.class})
+@ControllerAdvice(
+        assignableTypes = {SignInPages.class, InboxPages.class, ReportPages.class, DraftPages.class, HubPages.class})
 class CsrfAdvice {
 
     @ModelAttribute("csrf")

@@ -101,9 +101,10 @@ class FeedDoor implements Door {
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         return Rendering.of(
-                Media.FEED,
-                subject.scope().topics(summaries),
-                modified,
-                () -> Json.write(JsonFeed.of(subject.title(), subject.home(), base, newest)));
+                        Media.FEED,
+                        subject.scope().topics(summaries),
+                        modified,
+                        () -> Json.write(JsonFeed.of(subject.title(), subject.home(), base, newest)))
+                .linked(FeedLinks.header(base, subject.home()));
     }
 }

@@ -10,15 +10,31 @@ import org.gongkai.api.notice.PublicNotice;
 import org.gongkai.api.site.ChinaTime;
 
 /** A feed in the form of https://jsonfeed.org/version/1.1. */
-record JsonFeed(String version, String title, String homePageUrl, String feedUrl, String language, List<Item> items) {
+record JsonFeed(
+        String version,
+        String title,
+        String homePageUrl,
+        String feedUrl,
+        String language,
+        List<Hub> hubs,
+        List<Item> items) {
 
     private static final int SUMMARY_LENGTH = 120;
 
     static JsonFeed of(String title, String home, String base, List<PublicNotice> notices) {
-        var feed = base + ("/".equals(home) ? "" : home) + "/feed.json";
         var items = notices.stream().map(notice -> Item.of(notice, base)).toList();
-        return new JsonFeed("https://jsonfeed.org/version/1.1", title, base + home, feed, "zh-CN", items);
+        return new JsonFeed(
+                "https://jsonfeed.org/version/1.1",
+                title,
+                base + home,
+                FeedLinks.self(base, home),
+                "zh-CN",
+                List.of(new Hub("WebSub", FeedLinks.hub(base))),
+                items);
     }
+
+    /** Where to subscribe to changes instead of asking for them. */
+    record Hub(String type, String url) {}
 
     record Item(
             String id,

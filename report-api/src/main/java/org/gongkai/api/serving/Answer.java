@@ -24,12 +24,13 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         headers.put("Vary", "Accept-Encoding");
         if (rendition.open()) {
             headers.put("Access-Control-Allow-Origin", "*");
-            headers.put("Access-Control-Expose-Headers", "ETag");
+            headers.put("Access-Control-Expose-Headers", "ETag, Link");
             headers.put("Cross-Origin-Resource-Policy", "cross-origin");
         }
         if (rendition.status() == 200) {
             headers.put("ETag", gzip ? rendition.gzipTag() : rendition.tag());
             putModified(headers, rendition);
+            putLink(headers, rendition);
             if (request.has(rendition.tag()) || request.has(rendition.gzipTag())) {
                 return new Answer(304, headers, NOTHING);
             }
@@ -79,6 +80,13 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         if (modified != null) {
             headers.put(
                     "Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atOffset(ZoneOffset.UTC)));
+        }
+    }
+
+    private static void putLink(Map<String, String> headers, Rendition rendition) {
+        var link = rendition.link();
+        if (link != null) {
+            headers.put("Link", link);
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics what it is made of; it is stored until one of them changes
  * @param modified when its content last changed, where that is known
  * @param lasting whether it never changes, so that nobody need ask again
+ * @param link what it belongs to, as a {@code Link} header says it (RFC 8288)
  */
 public record Rendering(
         int status,
@@ -18,7 +19,8 @@ public record Rendering(
         Supplier<String> text,
         Set<Topic> topics,
         @Nullable Instant modified,
-        boolean lasting) {
+        boolean lasting,
+        @Nullable String link) {
 
     public Rendering {
         topics = Set.copyOf(topics);
@@ -26,16 +28,21 @@ public record Rendering(
 
     /** An answer that may be stored. */
     public static Rendering of(Media media, Set<Topic> topics, @Nullable Instant modified, Supplier<String> text) {
-        return new Rendering(200, media, text, topics, modified, false);
+        return new Rendering(200, media, text, topics, modified, false, null);
     }
 
     /** An answer that will be the same for ever. */
     public static Rendering lasting(Media media, Supplier<String> text) {
-        return new Rendering(200, media, text, Set.of(), null, true);
+        return new Rendering(200, media, text, Set.of(), null, true, null);
+    }
+
+    /** The same with a {@code Link} header. */
+    public Rendering linked(String header) {
+        return new Rendering(status, media, text, topics, modified, lasting, header);
     }
 
     /** An answer that is not stored. */
     public static Rendering failure(int status, Media media, Supplier<String> text) {
-        return new Rendering(status, media, text, Set.of(), null, false);
+        return new Rendering(status, media, text, Set.of(), null, false, null);
     }
 }

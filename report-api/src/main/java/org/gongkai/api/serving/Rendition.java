@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag of the plain bytes, quoted
  * @param gzipTag of the compressed bytes, quoted
  * @param open whether pages of other sites may read it in the browser
+ * @param link value of its {@code Link} header (RFC 8288)
  */
 public record Rendition(
         int status,
@@ -36,7 +37,8 @@ public record Rendition(
         String tag,
         String gzipTag,
         @Nullable Instant modified,
-        Set<Topic> topics) {
+        Set<Topic> topics,
+        @Nullable String link) {
 
     private static final String REVALIDATE = "public, max-age=0, must-revalidate";
     private static final String FAILURE = "no-cache";
@@ -54,7 +56,8 @@ public record Rendition(
                 media.isOpen(),
                 rendering.text().get().getBytes(StandardCharsets.UTF_8),
                 rendering.modified(),
-                rendering.topics());
+                rendering.topics(),
+                rendering.link());
     }
 
     private static String cacheControl(Rendering rendering) {
@@ -66,7 +69,7 @@ public record Rendition(
 
     /** Bytes whose address changes with their content. */
     static Rendition immutable(String contentType, byte[] bytes) {
-        return of(200, contentType, FOR_EVER, false, bytes, null, Set.of());
+        return of(200, contentType, FOR_EVER, false, bytes, null, Set.of(), null);
     }
 
     private static Rendition of(
@@ -76,7 +79,8 @@ public record Rendition(
             boolean open,
             byte[] plain,
             @Nullable Instant modified,
-            Set<Topic> topics) {
+            Set<Topic> topics,
+            @Nullable String link) {
         var hash = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(plain, contentType));
         var gzip = compressed(plain);
         boolean shorter = gzip.length < plain.length;
@@ -91,7 +95,8 @@ public record Rendition(
                 '"' + hash + '"',
                 '"' + hash + "-gzip\"",
                 modified,
-                topics);
+                topics,
+                link);
     }
 
     /** What it takes up in memory, in bytes and near enough. */

@@ -125,7 +125,7 @@ class HandoverWorkerIT {
     private int listeners() {
         return Integer.parseInt(desk.readOne("""
                 select count(*) from pg_stat_activity
-                 where datname = current_database() and application_name = 'gongkai-publisher' and query ilike 'listen%'
+                 where datname = current_database() and application_name = 'gongkai-publisher' and query = 'listen gongkai_order'
                 """));
     }
 

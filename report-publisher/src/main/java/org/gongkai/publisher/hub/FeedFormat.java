@@ -1,0 +1,22 @@
+package org.gongkai.publisher.hub;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The forms in which feeds exist; the one place that knows them. */
+enum FeedFormat {
+    JSON("feed.json");
+
+    private final String file;
+
+    FeedFormat(String file) {
+        this.file = file;
+    }
+
+    /** A regular expression for the file names of all forms. */
+    static String pattern() {
+        return Arrays.stream(values())
+                .map(format -> format.file.replace(".", "\\."))
+                .collect(Collectors.joining("|", "(?:", ")"));
+    }
+}
