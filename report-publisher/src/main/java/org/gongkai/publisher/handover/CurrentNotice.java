@@ -1,6 +1,7 @@
 package org.gongkai.publisher.handover;
 
 import org.gongkai.domain.handover.Instruction;
+import org.gongkai.domain.handover.OrderProblem;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.domain.report.ContentDigest;
@@ -24,7 +25,8 @@ record CurrentNotice(
     /** What the instruction makes of this notice; throws {@link OrderRefused} where the two contradict each other. */
     Outcome after(TakenOrder order, Instruction instruction) {
         if (reportId != order.reportId()) {
-            throw new OrderRefused("notice %d belongs to another report".formatted(instruction.notice()));
+            throw new OrderRefused(
+                    OrderProblem.OTHER_REPORT, "notice %d belongs to another report".formatted(instruction.notice()));
         }
         return switch (instruction) {
             case Instruction.Publish publish -> corrected(publish);
@@ -39,19 +41,22 @@ record CurrentNotice(
         if (instruction instanceof Instruction.Publish publish) {
             return Outcome.of(ChangeKind.PUBLISHED, publish);
         }
-        throw new OrderRefused("notice %d has not been published".formatted(instruction.notice()));
+        throw new OrderRefused(
+                OrderProblem.NOT_PUBLISHED, "notice %d has not been published".formatted(instruction.notice()));
     }
 
     private Outcome corrected(Instruction.Publish publish) {
         if (publish.edition() <= edition) {
-            throw new OrderRefused("edition %d is not newer than edition %d".formatted(publish.edition(), edition));
+            throw new OrderRefused(
+                    OrderProblem.NOT_NEWER,
+                    "edition %d is not newer than edition %d".formatted(publish.edition(), edition));
         }
         return Outcome.of(ChangeKind.CORRECTED, publish);
     }
 
     private Outcome withdrawn(Instruction.Withdraw withdraw) {
         if (withdraw.withdrawal().kind().keepsText() && !hasText) {
-            throw new OrderRefused("the text that is to stay has been removed");
+            throw new OrderRefused(OrderProblem.TEXT_GONE, "the text that is to stay has been removed");
         }
         return outcome(ChangeKind.WITHDRAWN);
     }
@@ -59,6 +64,7 @@ record CurrentNotice(
     private Outcome restored(Instruction.Restore restore) {
         if (restore.edition() != edition) {
             throw new OrderRefused(
+                    OrderProblem.WRONG_STATE,
                     "edition %d is to be restored, the last was %d".formatted(restore.edition(), edition));
         }
         return from(NoticeState.TAKEN_DOWN, ChangeKind.RESTORED);
@@ -66,7 +72,7 @@ record CurrentNotice(
 
     private Outcome from(NoticeState required, ChangeKind kind) {
         if (state != required) {
-            throw new OrderRefused("the notice is %s, not %s".formatted(state, required));
+            throw new OrderRefused(OrderProblem.WRONG_STATE, "the notice is %s, not %s".formatted(state, required));
         }
         return outcome(kind);
     }
@@ -81,7 +87,7 @@ record CurrentNotice(
         private static Outcome of(ChangeKind kind, Instruction.Publish publish) {
             // the review has seen to this; here is the last door before the public
             if (publish.metadata().property() != DisclosureMode.PROACTIVE) {
-                throw new OrderRefused("the edition is not for proactive disclosure");
+                throw new OrderRefused(OrderProblem.NOT_PUBLISHABLE, "the edition is not for proactive disclosure");
             }
             return new Outcome(
                     kind,
