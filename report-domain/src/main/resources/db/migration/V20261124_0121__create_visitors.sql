@@ -23,5 +23,3 @@ create index visitor_day_sketch on publication.visitor_day (day) where sketch is
 
 grant select, insert, delete on publication.visitor_secret to gongkai_publisher;
 grant select, insert, update (visitors, low, high, sketch) on publication.visitor_day to gongkai_publisher;
--- the numbers, not the sketches
-grant select (town_id, notice, day, visitors, low, high) on publication.visitor_day to gongkai_api, gongkai_admin;
