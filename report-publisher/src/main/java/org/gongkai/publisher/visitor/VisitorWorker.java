@@ -29,6 +29,8 @@ final class VisitorWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(VisitorWorker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LAST_CHANCE = Duration.ofSeconds(2);
+    /** A moment after the start, when there is a connection already. */
+    private static final Duration FIRST = Duration.ofMillis(500);
     /** Rows that one transaction locks. */
     private static final int MOST_ROWS = 100;
     /** From then on tomorrow's secret is agreed upon, so that the first visitor of a day is hashed like the last. */
@@ -48,7 +50,7 @@ final class VisitorWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = Flux.interval(Duration.ZERO, interval)
+        running = Flux.interval(FIRST, interval)
                 .onBackpressureDrop()
                 .concatMap(_ -> round(), 1)
                 .subscribe();
