@@ -1,5 +1,7 @@
 package org.gongkai.publisher;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import org.gongkai.domain.TestDatabase;
 import org.springframework.boot.WebApplicationType;
@@ -18,6 +20,11 @@ public class PublisherTestApplication {
     @Bean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Bean
+    MeterRegistry meterRegistry() {
+        return new SimpleMeterRegistry();
     }
 
     /** Event loops of its own: closing one application must not take the port from another in the same JVM. */

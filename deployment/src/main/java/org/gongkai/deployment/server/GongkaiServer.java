@@ -5,7 +5,9 @@ import org.gongkai.deployment.server.netty.HotPath;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.WebFluxObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
@@ -17,7 +19,12 @@ import org.springframework.context.annotation.Import;
             // people sign in with accounts of the desk, never with a user that Spring Boot makes up
             ReactiveUserDetailsServiceAutoConfiguration.class,
             // the desk guards its own addresses; a process without the desk is public and asks nobody to sign in
-            ReactiveWebSecurityAutoConfiguration.class
+            ReactiveWebSecurityAutoConfiguration.class,
+            // figures are for whoever reaches their port, which is this machine's alone unless the operator says
+            // otherwise
+            ReactiveManagementWebSecurityAutoConfiguration.class,
+            // a measurement of each request would cost as much as answering it from the cache
+            WebFluxObservationAutoConfiguration.class
         })
 @Import({RoleSelector.class, HotPath.class})
 public class GongkaiServer {

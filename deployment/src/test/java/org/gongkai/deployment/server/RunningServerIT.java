@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -48,6 +49,44 @@ class RunningServerIT {
                     .isEmpty();
             assertThat(server.context().getEnvironment().getProperty("gongkai.api.database.url"))
                     .startsWith("r2dbc:postgresql://127.0.0.1:");
+        }
+    }
+
+    @Test
+    void tellsOperatorsFiguresOnAPortOfTheirOwnOnly() throws Exception {
+        for (var roles : List.of("api,publisher", "api,publisher,admin")) {
+            try (var server = start("--server.port=0", "--management.server.port=0", "--gongkai.roles=" + roles)) {
+                var management = server.context().getEnvironment().getProperty("local.management.port");
+                var figures = get(URI.create("http://127.0.0.1:" + management + "/metrics"));
+                assertThat(figures.statusCode()).isEqualTo(200);
+                assertThat(figures.body())
+                        .contains("gongkai_orders_setaside ", "gongkai_orders_due_overdue ", "gongkai_publication_lag")
+                        .contains("gongkai_views_batch_size", "gongkai_views_batch_time", "gongkai_views_refused");
+                assertThat(get(URI.create("http://127.0.0.1:" + management + "/health"))
+                                .body())
+                        .contains("\"status\":\"UP\"");
+                assertThat(get(URI.create("http://127.0.0.1:" + management + "/env"))
+                                .statusCode())
+                        .isEqualTo(404);
+                assertThat(get(server.address().resolve("/metrics")).statusCode())
+                        .isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void hasNoPortForFiguresUnlessAskedFor() {
+        try (var server = start("--server.port=0", "--gongkai.roles=publisher")) {
+            assertThat(server.context().getEnvironment().getProperty("local.management.port"))
+                    .isNull();
+            assertThat(server.context().getBeanNamesForType(io.micrometer.core.instrument.MeterRegistry.class))
+                    .isEmpty();
+        }
+    }
+
+    private static HttpResponse<String> get(URI address) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -43,13 +43,15 @@ class InboxPages {
     }
 
     @GetMapping("/admin/inbox")
-    Mono<Rendering> inbox(Actor actor) {
+    Mono<Rendering> inbox(@RequestParam(name = "done", required = false) @Nullable String done, Actor actor) {
         return inbox.of(actor)
                 .zipWith(towns.towns().collectMap(Town::id))
                 .map(found -> Rendering.view("admin/inbox")
                         .modelAttribute("actor", actor)
                         .modelAttribute("minute", ReportPages.MINUTE)
+                        .modelAttribute("done", "try-again".equals(done))
                         .modelAttribute("waiting", found.getT1())
+                        .modelAttribute("problems", OrderLine.of(found.getT1().problems(), actor))
                         .modelAttribute("towns", found.getT2())
                         .modelAttribute("mayDraft", mayDraft(actor))
                         .build());

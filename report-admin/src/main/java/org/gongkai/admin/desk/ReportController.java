@@ -59,6 +59,7 @@ class ReportController {
     private final TownScope scope;
     private final Inbox inbox;
     private final ReportJson json;
+    private final OrderJson orderJson;
 
     ReportController(
             Drafting drafting,
@@ -67,7 +68,8 @@ class ReportController {
             TownStore towns,
             TownScope scope,
             Inbox inbox,
-            ReportJson json) {
+            ReportJson json,
+            OrderJson orderJson) {
         this.drafting = drafting;
         this.reviewing = reviewing;
         this.editions = editions;
@@ -75,6 +77,7 @@ class ReportController {
         this.scope = scope;
         this.inbox = inbox;
         this.json = json;
+        this.orderJson = orderJson;
     }
 
     /** Imports a file, or takes text from the metadata alone ({@code title} and {@code text}), as a new draft. */
@@ -151,10 +154,14 @@ class ReportController {
     }
 
     @GetMapping("/inbox")
-    Mono<Map<String, Object>> inbox(Actor actor) {
+    Mono<Map<String, Object>> inbox(Actor actor, Locale locale) {
         return inbox.of(actor)
                 .zipWith(towns.towns().collectMap(Town::id))
                 .map(found -> Map.of(
+                        "problems",
+                        found.getT1().problems().stream()
+                                .map(order -> orderJson.problem(order, actor, locale))
+                                .toList(),
                         "toSign",
                         found.getT1().toSign().stream()
                                 .map(line -> ReportJson.line(line, found.getT2()))

@@ -132,7 +132,7 @@ class ReportJson {
         return form;
     }
 
-    private static @Nullable String time(@Nullable Instant instant) {
+    static @Nullable String time(@Nullable Instant instant) {
         return instant == null ? null : OffsetDateTime.ofInstant(instant, ZONE).toString();
     }
 }

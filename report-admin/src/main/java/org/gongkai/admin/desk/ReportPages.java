@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.gongkai.admin.order.TroubledOrders;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.util.function.Tuples;
 
 /** One report: its text as the public will see it, what is known of it, what has happened, what can be done. */
 @Controller
@@ -46,13 +48,21 @@ class ReportPages {
     private final EditionStore editions;
     private final Reviewing reviewing;
     private final TownStore towns;
+    private final TroubledOrders orders;
     private final TownScope scope;
     private final Wording wording;
 
-    ReportPages(EditionStore editions, Reviewing reviewing, TownStore towns, TownScope scope, Wording wording) {
+    ReportPages(
+            EditionStore editions,
+            Reviewing reviewing,
+            TownStore towns,
+            TroubledOrders orders,
+            TownScope scope,
+            Wording wording) {
         this.editions = editions;
         this.reviewing = reviewing;
         this.towns = towns;
+        this.orders = orders;
         this.scope = scope;
         this.wording = wording;
     }
@@ -141,6 +151,9 @@ class ReportPages {
                                 channel.id() == shown.manuscript().metadata().channelId())
                         .next())
                 .zipWith(reviewing.history(actor, shown).collectList())
+                .zipWith(
+                        orders.ofReport(actor, shown.manuscript().reportId()).collectList(),
+                        (found, troubled) -> Tuples.of(found.getT1(), found.getT2(), troubled))
                 .map(found -> Rendering.view("admin/report")
                         .modelAttribute("actor", actor)
                         .modelAttribute("mayDraft", InboxPages.mayDraft(actor))
@@ -148,6 +161,7 @@ class ReportPages {
                         .modelAttribute("town", found.getT1().getT1())
                         .modelAttribute("channel", found.getT1().getT2())
                         .modelAttribute("history", found.getT2())
+                        .modelAttribute("problems", OrderLine.of(found.getT3(), actor))
                         .modelAttribute("stored", shown)
                         .modelAttribute("manuscript", shown.manuscript())
                         .modelAttribute("metadata", shown.manuscript().metadata())

@@ -2,6 +2,8 @@ package org.gongkai.admin.inbox;
 
 import java.util.Arrays;
 import java.util.List;
+import org.gongkai.admin.order.TroubledOrder;
+import org.gongkai.admin.order.TroubledOrders;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.scope.TownScope;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What waits for a person: sign-offs of their stages, longest waiting first, and their own drafts. */
+/** What waits for a person: orders in trouble, sign-offs of their stages, longest waiting first, and their own drafts. */
 @Component
 public class Inbox {
 
@@ -20,16 +22,19 @@ public class Inbox {
     public static final int MOST = 100;
 
     private final EditionStore editions;
+    private final TroubledOrders orders;
     private final TownScope scope;
 
-    Inbox(EditionStore editions, TownScope scope) {
+    Inbox(EditionStore editions, TroubledOrders orders, TownScope scope) {
         this.editions = editions;
+        this.orders = orders;
         this.scope = scope;
     }
 
-    /** Both kinds of what waits. */
-    public record Waiting(List<EditionLine> toSign, List<EditionLine> drafts) {
+    /** All kinds of what waits. */
+    public record Waiting(List<TroubledOrder> problems, List<EditionLine> toSign, List<EditionLine> drafts) {
         public Waiting {
+            problems = List.copyOf(problems);
             toSign = List.copyOf(toSign);
             drafts = List.copyOf(drafts);
         }
@@ -40,7 +45,11 @@ public class Inbox {
         var toSign = Flux.fromIterable(Arrays.asList(Stage.values()))
                 .concatMap(stage -> editions.waiting(stage, towns(actor, stage), actor, MOST))
                 .collectList();
-        return scope.of(actor, toSign.zipWith(editions.drafts(actor, MOST).collectList(), Waiting::new));
+        var drafts = editions.drafts(actor, MOST).collectList();
+        return scope.of(actor, toSign.zipWith(drafts))
+                .zipWith(orders.of(actor).collectList())
+                .map(found -> new Waiting(
+                        found.getT2(), found.getT1().getT1(), found.getT1().getT2()));
     }
 
     private static List<Integer> towns(Actor actor, Stage stage) {

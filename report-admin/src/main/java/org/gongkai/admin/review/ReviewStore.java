@@ -200,14 +200,26 @@ class ReviewStore {
                 .one();
     }
 
-    /** Takes an order back that the publisher has not begun; false where it has. */
+    /** Takes planned publications back that the publisher has not begun, set aside or not; false where it has. */
     Mono<Boolean> takeBack(int townId, long reportId) {
+        return delete(townId, reportId, "act = 'publish'");
+    }
+
+    /**
+     * As {@link #takeBack}, and removes whatever else was set aside: a newer order takes its place, so that one that cannot be
+     * carried out never stands in the way of taking a notice off.
+     */
+    Mono<Boolean> makeWay(int townId, long reportId) {
+        return delete(townId, reportId, "(act = 'publish' or set_aside_at is not null)");
+    }
+
+    private Mono<Boolean> delete(int townId, long reportId, String which) {
         return database.sql("""
                         with mine as (select id from handover.publication_order
-                                       where town_id = :town and report_id = :report and act = 'publish'
+                                       where town_id = :town and report_id = :report and %s
                                          for update skip locked)
                         delete from handover.publication_order o using mine where o.id = mine.id
-                        """)
+                        """.formatted(which))
                 .bind("town", townId)
                 .bind("report", reportId)
                 .fetch()

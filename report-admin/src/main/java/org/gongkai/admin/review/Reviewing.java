@@ -337,7 +337,7 @@ public class Reviewing {
             return Mono.empty();
         }
         var manuscript = task.manuscript();
-        return store.takeBack(manuscript.townId(), manuscript.reportId())
+        return store.makeWay(manuscript.townId(), manuscript.reportId())
                 .flatMap(taken -> taken
                         ? editions.newest(manuscript.reportId())
                         : Mono.error(new ReportRefused(new Refusal.AlreadyTaken())))

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gongkai.admin.importing.ImportRefused;
 import org.gongkai.domain.content.parsing.ParsingWarning;
+import org.gongkai.domain.handover.OrderProblem;
 import org.gongkai.domain.report.EditionState;
 import org.gongkai.domain.report.Metadata;
 import org.gongkai.domain.review.Act;
@@ -46,6 +47,13 @@ class MessagesTests {
         var missing = Arrays.stream(Metadata.Field.values()).map(field -> new Refusal.MissingField(field).key());
 
         assertThat(Stream.concat(simple, missing).map(key -> "refusal." + key))
+                .allMatch(keys("admin-messages.properties")::contains);
+    }
+
+    @Test
+    void everyProblemOfAnOrderHasASentence() {
+        assertThat(Stream.concat(Arrays.stream(OrderProblem.values()).map(OrderProblem::code), Stream.of("not-taken"))
+                        .map(code -> "order.problem." + code))
                 .allMatch(keys("admin-messages.properties")::contains);
     }
 

@@ -1,6 +1,7 @@
 package org.gongkai.publisher.database;
 
 import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.APPLICATION_NAME;
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.OPTIONS;
 import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE;
 
 import io.r2dbc.pool.ConnectionPool;
@@ -9,6 +10,7 @@ import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,15 @@ class DatabaseConfiguration {
 
     /** Longer than any healthy database takes, shorter than people wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /**
+     * Shorter than anybody here waits: what has been given up is then undone, not committed later. Without it a view refused
+     * with 503 could be counted after all, and once more at the visitor's retry.
+     */
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(4);
+
+    /** A publisher that hangs inside a transaction holds the head of the change log, and so every other publisher. */
+    private static final Map<String, String> NO_IDLING = Map.of("idle_in_transaction_session_timeout", "30000");
 
     @Bean(name = "publisherConnections", defaultCandidate = false, destroyMethod = "dispose")
     ConnectionPool publisherConnections(PublisherDatabaseProperties properties) {
@@ -56,6 +67,8 @@ class DatabaseConfiguration {
                 .option(ConnectionFactoryOptions.USER, properties.username())
                 .option(ConnectionFactoryOptions.PASSWORD, properties.password())
                 .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, PATIENCE)
+                .option(ConnectionFactoryOptions.STATEMENT_TIMEOUT, STATEMENT_LIMIT)
+                .option(OPTIONS, NO_IDLING)
                 .option(APPLICATION_NAME, "gongkai-publisher")
                 .option(TCP_KEEPALIVE, true)
                 .build();

@@ -2,6 +2,7 @@ package org.gongkai.publisher.handover;
 
 import java.util.List;
 import org.gongkai.domain.handover.Instruction;
+import org.gongkai.domain.handover.OrderProblem;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.NoticeState;
@@ -26,7 +27,8 @@ record CurrentNotice(
     /** What the instruction makes of this notice; throws {@link OrderRefused} where the two contradict each other. */
     Outcome after(TakenOrder order, Instruction instruction) {
         if (reportId != order.reportId()) {
-            throw new OrderRefused("notice %d belongs to another report".formatted(instruction.notice()));
+            throw new OrderRefused(
+                    OrderProblem.OTHER_REPORT, "notice %d belongs to another report".formatted(instruction.notice()));
         }
         return switch (instruction) {
             case Instruction.Publish publish -> corrected(publish);
@@ -41,19 +43,22 @@ record CurrentNotice(
         if (instruction instanceof Instruction.Publish publish) {
             return Outcome.of(ChangeKind.PUBLISHED, publish);
         }
-        throw new OrderRefused("notice %d has not been published".formatted(instruction.notice()));
+        throw new OrderRefused(
+                OrderProblem.NOT_PUBLISHED, "notice %d has not been published".formatted(instruction.notice()));
     }
 
     private Outcome corrected(Instruction.Publish publish) {
         if (publish.edition() <= edition) {
-            throw new OrderRefused("edition %d is not newer than edition %d".formatted(publish.edition(), edition));
+            throw new OrderRefused(
+                    OrderProblem.NOT_NEWER,
+                    "edition %d is not newer than edition %d".formatted(publish.edition(), edition));
         }
         return Outcome.of(ChangeKind.CORRECTED, publish);
     }
 
     private Outcome withdrawn(Instruction.Withdraw withdraw) {
         if (withdraw.withdrawal().kind().keepsText() && !hasText) {
-            throw new OrderRefused("the text that is to stay has been removed");
+            throw new OrderRefused(OrderProblem.TEXT_GONE, "the text that is to stay has been removed");
         }
         return outcome(ChangeKind.WITHDRAWN);
     }
@@ -61,6 +66,7 @@ record CurrentNotice(
     private Outcome restored(Instruction.Restore restore) {
         if (restore.edition() != edition) {
             throw new OrderRefused(
+                    OrderProblem.WRONG_STATE,
                     "edition %d is to be restored, the last was %d".formatted(restore.edition(), edition));
         }
         return from(NoticeState.TAKEN_DOWN, ChangeKind.RESTORED);
@@ -68,7 +74,7 @@ record CurrentNotice(
 
     private Outcome from(NoticeState required, ChangeKind kind) {
         if (state != required) {
-            throw new OrderRefused("the notice is %s, not %s".formatted(state, required));
+            throw new OrderRefused(OrderProblem.WRONG_STATE, "the notice is %s, not %s".formatted(state, required));
         }
         return outcome(kind);
     }
@@ -83,10 +89,11 @@ record CurrentNotice(
         private static Outcome of(ChangeKind kind, Instruction.Publish publish) {
             // the review has seen to this; here is the last door before the public
             if (publish.metadata().property() != DisclosureMode.PROACTIVE) {
-                throw new OrderRefused("the edition is not for proactive disclosure");
+                throw new OrderRefused(OrderProblem.NOT_PUBLISHABLE, "the edition is not for proactive disclosure");
             }
             if (!publish.digest().equals(DomainJson.digest(publish.content(), publish.metadata(), List.of()))) {
-                throw new OrderRefused("the edition does not give the digest that was signed off");
+                throw new OrderRefused(
+                        OrderProblem.NOT_PUBLISHABLE, "the edition does not give the digest that was signed off");
             }
             return new Outcome(
                     kind,

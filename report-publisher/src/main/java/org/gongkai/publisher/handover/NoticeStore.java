@@ -7,6 +7,7 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import org.gongkai.domain.handover.Instruction;
+import org.gongkai.domain.handover.OrderProblem;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.domain.report.ChangeNote;
@@ -158,7 +159,7 @@ final class NoticeStore {
 
     private static LocalDate issuedOn(Metadata metadata) {
         if (metadata.issuedOn() == null) {
-            throw new OrderRefused("the day of signing is missing");
+            throw new OrderRefused(OrderProblem.NOT_PUBLISHABLE, "the day of signing is missing");
         }
         return metadata.issuedOn();
     }

@@ -1,9 +1,18 @@
 package org.gongkai.publisher.handover;
 
-/** An order that contradicts what is public; the message is for the people at the desk. */
+import org.gongkai.domain.handover.OrderProblem;
+
+/** An order that contradicts what is public; the message is for whoever looks into it. */
 final class OrderRefused extends RuntimeException {
 
-    OrderRefused(String problem) {
-        super(problem, null, false, false);
+    private final OrderProblem problem;
+
+    OrderRefused(OrderProblem problem, String message) {
+        super(message, null, false, false);
+        this.problem = problem;
+    }
+
+    OrderProblem problem() {
+        return problem;
     }
 }

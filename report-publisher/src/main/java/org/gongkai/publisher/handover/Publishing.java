@@ -1,11 +1,12 @@
 package org.gongkai.publisher.handover;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.gongkai.domain.handover.Instruction;
+import org.gongkai.domain.handover.OrderProblem;
 import org.gongkai.domain.publication.Change;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.publisher.database.DatabaseFault;
-import org.gongkai.publisher.handover.CurrentNotice.Outcome;
 import org.gongkai.publisher.signing.HeadSigning;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ final class Publishing {
     private final NoticeStore notices;
     private final ChangeStore changes;
     private final HeadSigning signing;
+    private final HandoverMeters meters;
     private final TransactionalOperator transactions;
 
     Publishing(
@@ -35,18 +37,33 @@ final class Publishing {
             NoticeStore notices,
             ChangeStore changes,
             HeadSigning signing,
+            HandoverMeters meters,
             @Qualifier("publisherTransactions") TransactionalOperator transactions) {
         this.orders = orders;
         this.notices = notices;
         this.changes = changes;
         this.signing = signing;
+        this.meters = meters;
         this.transactions = transactions;
     }
 
+    /**
+     * What became of an order.
+     *
+     * @param changedAt the time of the public change by the database clock; empty where nothing public changed
+     */
+    record Outcome(TakenOrder order, Optional<Instant> changedAt) {}
+
     /** Takes the next due order and carries it out or puts it off; empty when there is none. */
-    Mono<TakenOrder> next() {
+    Mono<Outcome> next() {
         return signing.ready()
-                .then(orders.take().delayUntil(this::carryOut).as(transactions::transactional))
+                .then(orders.take()
+                        .flatMap(order -> carryOut(order)
+                                .map(Optional::of)
+                                .defaultIfEmpty(Optional.empty())
+                                .map(at -> new Outcome(order, at)))
+                        .as(transactions::transactional))
+                .doOnNext(meters::record)
                 .onErrorResume(OrderFailed.class, this::putOff);
     }
 
@@ -60,33 +77,37 @@ final class Publishing {
                         .as(transactions::transactional));
     }
 
-    private Mono<Void> carryOut(TakenOrder order) {
+    private Mono<Instant> carryOut(TakenOrder order) {
         return Mono.fromSupplier(order::instruction)
                 .flatMap(instruction -> carryOut(order, instruction))
                 .onErrorMap(fault -> new OrderFailed(order, fault));
     }
 
-    private Mono<Void> carryOut(TakenOrder order, Instruction instruction) {
+    private Mono<Instant> carryOut(TakenOrder order, Instruction instruction) {
         return changes.lockHead()
                 .flatMap(head -> notices.find(order.townId(), instruction.notice())
                         .map(Optional::of)
                         .defaultIfEmpty(Optional.empty())
                         .filter(current -> current.isEmpty() || !current.get().isAsNewAs(order))
                         .flatMap(current -> carryOut(order, instruction, head, current)))
-                .then(orders.remove(order));
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .delayUntil(_ -> orders.remove(order))
+                .flatMap(Mono::justOrEmpty);
     }
 
-    private Mono<Void> carryOut(
+    private Mono<Instant> carryOut(
             TakenOrder order, Instruction instruction, ChangeStore.Head head, Optional<CurrentNotice> current) {
         var outcome = current.map(notice -> notice.after(order, instruction))
                 .orElseGet(() -> CurrentNotice.first(instruction));
         return write(order, instruction)
                 .then(Mono.defer(() -> changes.read(order.townId(), instruction.notice())))
                 .map(state -> head.next(order.townId(), instruction.notice(), outcome, state))
-                .flatMap(this::append)
-                .thenMany(channels(outcome, current))
-                .concatMap(channel -> changes.announce(order.townId(), channel, instruction.notice()))
-                .then();
+                .delayUntil(this::append)
+                .delayUntil(_ -> channels(outcome, current)
+                        .concatMap(channel -> changes.announce(order.townId(), channel, instruction.notice()))
+                        .then())
+                .map(Change::at);
     }
 
     private Mono<Void> append(Change change) {
@@ -113,13 +134,13 @@ final class Publishing {
     }
 
     /** The channel the notice stands in and, where another, the one it stood in. */
-    private static Flux<Integer> channels(Outcome outcome, Optional<CurrentNotice> current) {
+    private static Flux<Integer> channels(CurrentNotice.Outcome outcome, Optional<CurrentNotice> current) {
         return Flux.concat(Mono.just(outcome.channelId()), Mono.justOrEmpty(current.map(CurrentNotice::channelId)))
                 .distinct();
     }
 
     /** Where the database is gone this fails as well: the order then keeps its attempts, and the worker waits. */
-    private Mono<TakenOrder> putOff(OrderFailed failed) {
+    private Mono<Outcome> putOff(OrderFailed failed) {
         var order = failed.order();
         var fault = failed.fault();
         LOG.warn(
@@ -128,16 +149,24 @@ final class Publishing {
                 order.reportId(),
                 order.townId(),
                 order.attempts() + 1,
-                order.isLastAttempt() ? " and is given up" : "",
+                order.isLastAttempt() ? " and is set aside; people at the desk are told" : "",
                 fault.toString());
-        return orders.putOff(order, problem(fault)).thenReturn(order);
+        return orders.putOff(order, problem(fault), message(fault)).thenReturn(new Outcome(order, Optional.empty()));
     }
 
-    private static String problem(Throwable fault) {
+    private static OrderProblem problem(Throwable fault) {
+        if (fault instanceof OrderRefused refused) {
+            return refused.problem();
+        }
         return switch (DatabaseFault.of(fault)) {
-            case UNAVAILABLE -> "the database broke off";
-            case CONFLICT -> "came into the way of another order";
-            case REFUSED, NONE -> Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
+            case UNAVAILABLE -> OrderProblem.DATABASE_UNAVAILABLE;
+            case CONFLICT -> OrderProblem.CONFLICT;
+            case REFUSED -> OrderProblem.DATABASE_REFUSED;
+            case NONE -> OrderProblem.FAULT;
         };
+    }
+
+    private static String message(Throwable fault) {
+        return Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
     }
 }

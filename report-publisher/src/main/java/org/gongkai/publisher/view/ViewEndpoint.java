@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.gongkai.publisher.limit.AddressLimit;
 import org.gongkai.publisher.view.ViewRefused.Reason;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -24,29 +26,56 @@ import reactor.core.publisher.Mono;
 final class ViewEndpoint {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,18}");
+    private static final Pattern DAYS = Pattern.compile("[1-9]|[12]\\d|3[01]");
     private static final int MOST_NUMBERS = 100;
 
     private final ViewCounting counting;
+    private final ViewReports reports;
+    private final ViewMeters meters;
+    private final AddressLimit limit;
     private final ViewProperties properties;
 
-    ViewEndpoint(ViewCounting counting, ViewProperties properties) {
+    ViewEndpoint(
+            ViewCounting counting,
+            ViewReports reports,
+            ViewMeters meters,
+            AddressLimit limit,
+            ViewProperties properties) {
         this.counting = counting;
+        this.reports = reports;
+        this.meters = meters;
+        this.limit = limit;
         this.properties = properties;
     }
 
     /** {@code POST /views/{number}}: {@code {"views": 12}}. */
     Mono<ServerResponse> count(ServerRequest request) {
         long notice = number(request.pathVariable("number")).orElseThrow(() -> new ViewRefused(Reason.NO_SUCH_NOTICE));
+        var address = address(request);
+        int wait = limit.secondsUntilAllowed(address);
+        if (wait > 0) {
+            throw new ViewRefused(Reason.TOO_OFTEN, wait);
+        }
         var agent = header(request, HttpHeaders.USER_AGENT);
         var total = Robots.isRobot(agent) || isPrefetch(request)
                 ? counting.total(notice)
-                : counting.count(new Visit(notice, address(request), agent));
+                : counting.count(new Visit(notice, address.getHostAddress(), agent));
         return total.flatMap(views -> answer(Map.of("views", views)));
     }
 
-    /** {@code GET /api/v1/views?notice=1,2}: {@code {"views": {"1": 3, "2": 0}}}, without those that are not public. */
+    /**
+     * {@code GET /api/v1/views?notice=1,2}: totals and today's visitors, with {@code days=7} also day by day, of those that are
+     * public; {@code ?town=qinghe}: the visitors of a town, {@code ?town=*}: of the county.
+     */
     Mono<ServerResponse> read(ServerRequest request) {
-        return counting.totals(numbers(request)).flatMap(totals -> answer(Map.of("views", totals)));
+        int days = days(request);
+        var town = request.queryParam("town");
+        if (town.isPresent() == request.queryParam("notice").isPresent()) {
+            throw new ViewRefused(Reason.WRONG_NUMBERS);
+        }
+        return town.isPresent()
+                ? reports.ofTown(town.get(), days).flatMap(ViewEndpoint::answer)
+                : reports.ofNotices(numbers(request), days).flatMap(ViewEndpoint::answer);
     }
 
     Mono<ServerResponse> refuseMethod(HttpMethod allowed) {
@@ -60,24 +89,38 @@ final class ViewEndpoint {
     }
 
     Mono<ServerResponse> refuse(ViewRefused refused) {
+        meters.countRefused(refused.reason());
         return switch (refused.reason()) {
             case NO_SUCH_NOTICE -> problem(HttpStatus.NOT_FOUND, "There is no such public notice.");
+            case NO_SUCH_TOWN -> problem(HttpStatus.NOT_FOUND, "There is no such town.");
             case WRONG_NUMBERS ->
                 problem(
                         HttpStatus.BAD_REQUEST,
-                        "The parameter notice takes 1 to 100 notice numbers, as in notice=1,2.");
-            case TOO_MANY_WAITING -> problem(HttpStatus.SERVICE_UNAVAILABLE, "Too many views at once.");
-            case DATABASE_UNAVAILABLE -> problem(HttpStatus.SERVICE_UNAVAILABLE, "Views cannot be counted just now.");
+                        "Either notice with 1 to 100 notice numbers, as in notice=1,2, or town with a slug or *; days is 1 to 31.");
+            case TOO_OFTEN -> later(HttpStatus.TOO_MANY_REQUESTS, refused, "This address calls too often.");
+            case TOO_MANY_WAITING -> later(HttpStatus.SERVICE_UNAVAILABLE, refused, "Too many views at once.");
+            case DATABASE_UNAVAILABLE ->
+                later(HttpStatus.SERVICE_UNAVAILABLE, refused, "Views cannot be counted just now.");
         };
     }
 
+    private static Mono<ServerResponse> later(HttpStatus status, ViewRefused refused, String detail) {
+        return problem(
+                status,
+                detail,
+                response -> response.header(HttpHeaders.RETRY_AFTER, Integer.toString(refused.retryAfter())));
+    }
+
     private static Mono<ServerResponse> problem(HttpStatus status, String detail) {
+        return problem(status, detail, _ -> {});
+    }
+
+    private static Mono<ServerResponse> problem(
+            HttpStatus status, String detail, Consumer<ServerResponse.BodyBuilder> more) {
         var response = ServerResponse.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .cacheControl(CacheControl.noStore());
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            response.header(HttpHeaders.RETRY_AFTER, "1");
-        }
+        more.accept(response);
         return response.bodyValue(ProblemDetail.forStatusAndDetail(status, detail));
     }
 
@@ -112,30 +155,53 @@ final class ViewEndpoint {
         }
     }
 
-    private static boolean isPrefetch(ServerRequest request) {
-        return header(request, "Sec-Purpose").startsWith("prefetch")
-                || header(request, "Purpose").equals("prefetch");
+    /** From 1, which is today; 0 where nobody asked for days. */
+    private static int days(ServerRequest request) {
+        var given = request.queryParam("days");
+        if (given.isPresent() && !DAYS.matcher(given.get()).matches()) {
+            throw new ViewRefused(Reason.WRONG_NUMBERS);
+        }
+        return given.map(Integer::parseInt).orElse(0);
     }
 
-    private String address(ServerRequest request) {
+    /** What browsers load before anybody has asked to see it (Speculation Rules; older ones say it in other headers). */
+    private static boolean isPrefetch(ServerRequest request) {
+        return says(request, "Sec-Purpose", "prefetch")
+                || says(request, "Purpose", "prefetch")
+                || says(request, "X-Purpose", "preview")
+                || says(request, "X-Moz", "prefetch");
+    }
+
+    private static boolean says(ServerRequest request, String header, String word) {
+        var value = request.headers().firstHeader(header);
+        return value != null && value.regionMatches(true, 0, word, 0, word.length());
+    }
+
+    private InetAddress address(ServerRequest request) {
         return properties.trustedProxies()
-                ? forwardedAddress(request).orElse(remoteAddress(request))
+                ? forwardedAddress(request).orElseGet(() -> remoteAddress(request))
                 : remoteAddress(request);
     }
 
     /** The last entry: that of the operator's own proxy. What stands before it comes from the visitor. */
-    private static Optional<String> forwardedAddress(ServerRequest request) {
+    private static Optional<InetAddress> forwardedAddress(ServerRequest request) {
         return request.headers().header("X-Forwarded-For").reversed().stream()
                 .map(value -> value.substring(value.lastIndexOf(',') + 1).strip())
                 .filter(address -> !address.isEmpty())
-                .findFirst();
+                .findFirst()
+                .flatMap(ViewEndpoint::literal);
     }
 
-    private static String remoteAddress(ServerRequest request) {
-        return request.remoteAddress()
-                .map(InetSocketAddress::getAddress)
-                .map(InetAddress::getHostAddress)
-                .orElse("");
+    private static Optional<InetAddress> literal(String address) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(address));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static InetAddress remoteAddress(ServerRequest request) {
+        return request.remoteAddress().map(InetSocketAddress::getAddress).orElseGet(InetAddress::getLoopbackAddress);
     }
 
     private static String header(ServerRequest request, String name) {

@@ -4,9 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import org.gongkai.publisher.visitor.SipHash;
 
 /**
  * Remembers for 30 minutes who has been counted at which notice: as a keyed hash, in memory only, under a secret that changes
@@ -17,10 +16,8 @@ final class VisitorMemory {
     static final Duration WINDOW = Duration.ofMinutes(30);
     static final Duration SECRET_LIFETIME = Duration.ofDays(1);
 
-    private final int capacity;
     private final SecureRandom random = new SecureRandom();
-    /** From hash to the time of the mark in milliseconds; in the order of time, because a mark is never renewed. */
-    private final Map<Long, Long> marks = new LinkedHashMap<>();
+    private final MarkTable marks;
 
     private SipHash secret = SipHash.withRandomKey(random);
     /** Kept as long as marks made with it count, so that nobody is counted twice around the change. */
@@ -29,17 +26,24 @@ final class VisitorMemory {
     private Instant secretSince = Instant.MIN;
 
     VisitorMemory(int capacity) {
-        this.capacity = capacity;
+        marks = new MarkTable(capacity);
     }
 
     /** That a visitor was counted; to be taken back where the counting failed. */
     final class Mark {
+        private final Visit visit;
         private final long hash;
         private final long at;
 
-        private Mark(long hash, long at) {
+        private Mark(Visit visit, long hash, long at) {
+            this.visit = visit;
             this.hash = hash;
             this.at = at;
+        }
+
+        /** What was marked. */
+        Visit visit() {
+            return visit;
         }
 
         void takeBack() {
@@ -50,14 +54,19 @@ final class VisitorMemory {
     /** Marks the visit as counted; empty where the same visitor was counted at the same notice within the window. */
     synchronized Optional<Mark> mark(Visit visit, Instant now) {
         changeSecretDaily(now);
-        forgetBefore(now.minus(WINDOW).toEpochMilli());
+        marks.forgetUntil(now.minus(WINDOW).toEpochMilli());
         var message = message(visit);
-        if (marks.containsKey(secret.hash(message)) || marks.containsKey(formerSecret.hash(message))) {
+        long hash = secret.hash(message);
+        if (marks.contains(hash) || isKnownUnderFormerSecret(message)) {
             return Optional.empty();
         }
-        var mark = new Mark(secret.hash(message), now.toEpochMilli());
-        marks.put(mark.hash, mark.at);
+        var mark = new Mark(visit, hash, now.toEpochMilli());
+        marks.add(mark.hash, mark.at);
         return Optional.of(mark);
+    }
+
+    private boolean isKnownUnderFormerSecret(byte[] message) {
+        return !formerSecret.equals(secret) && marks.contains(formerSecret.hash(message));
     }
 
     synchronized int size() {
@@ -77,13 +86,6 @@ final class VisitorMemory {
             secretSince = now;
         } else if (!now.isBefore(secretSince.plus(WINDOW))) {
             formerSecret = secret;
-        }
-    }
-
-    private void forgetBefore(long millis) {
-        var oldest = marks.values().iterator();
-        while (oldest.hasNext() && (oldest.next() <= millis || marks.size() >= capacity)) {
-            oldest.remove();
         }
     }
 

@@ -174,22 +174,97 @@ class HandoverIT {
         assertThat(desk.read("select attempts from handover.publication_order order by id"))
                 .containsExactly("1", "0");
         assertThat(desk.readOne("""
-                select problem like 'not a Instruction%' and due_at > now() from handover.publication_order order by id limit 1
+                select problem like 'not a Instruction%' and problem_code = 'unreadable' and retry_at > now()
+                       and due_at < now() - interval '59 minutes' and set_aside_at is null
+                  from handover.publication_order order by id limit 1
                 """)).isEqualTo("t");
     }
 
     @Test
-    void givesUpAfterTenAttemptsAndLetsNewerOrdersPass() {
+    void setsAsideAfterTenAttemptsAndLetsNewerOrdersPass() {
         desk.order(report, 1, "publish", "now()", "{}");
         desk.order(report, 2, SampleReports.publish(report));
-        for (int attempt = 0; attempt < 10; attempt++) {
-            carryOutAll();
-            database.execute("update handover.publication_order set due_at = now() where order_number = 1");
-        }
-        carryOutAll();
+        failTenTimes();
 
         assertThat(desk.read("select attempts from handover.publication_order")).containsExactly("10");
         assertThat(notice("state")).isEqualTo("PUBLISHED");
+        assertThat(desk.readOne("select trouble || ' ' || problem_code from handover.troubled_order"))
+                .isEqualTo("SET_ASIDE unreadable");
+        assertThat(context.getBean(OrderStore.class).troubled().block()).isEqualTo(new OrderStore.Troubled(0, 1));
+    }
+
+    @Test
+    void publishesNothingOverATakeDownThatWasSetAside() {
+        desk.order(report, 1, SampleReports.publish(report));
+        carryOutAll();
+        desk.order(report, 2, "take-down", "now()", "{}");
+        failTenTimes();
+        desk.order(report, 3, edition(2));
+
+        assertThat(carryOutAll()).isZero();
+        assertThat(notice("edition")).isEqualTo("1");
+
+        desk.order(report, 4, withdraw(WithdrawalKind.LEGAL_ORDER, 1));
+        assertThat(carryOutAll()).isEqualTo(1);
+        assertThat(notice("state")).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void carriesOutAnOrderThatPeopleHadTriedAgain() throws SQLException {
+        desk.order(report, 1, "publish", "now()", json(SampleReports.publish(report)));
+        database.execute("revoke insert on publication.change from gongkai_publisher");
+        try {
+            failTenTimes();
+            assertThat(desk.readOne("select problem_code from handover.troubled_order"))
+                    .isEqualTo("database-refused");
+        } finally {
+            database.execute("grant insert on publication.change to gongkai_publisher");
+        }
+        assertThat(carryOutAll()).isZero();
+
+        try (var approver = desk.connect()) {
+            approver.createStatement()
+                    .execute(
+                            "update handover.publication_order set attempts = 0, retry_at = null, set_aside_at = null");
+        }
+        assertThat(carryOutAll()).isEqualTo(1);
+        assertThat(changes()).containsExactly("PUBLISHED 1");
+    }
+
+    @Test
+    void anOrderIsOverdueAMinuteAfterItsTime() {
+        desk.order(report, 1, "publish", "now() - interval '58 seconds'", "{}");
+        assertThat(context.getBean(OrderStore.class).troubled().block()).isEqualTo(new OrderStore.Troubled(0, 0));
+
+        database.execute("update handover.publication_order set due_at = now() - interval '61 seconds'");
+        carryOutAll();
+
+        assertThat(desk.readOne("select trouble || ' ' || attempts from handover.troubled_order"))
+                .as("while it is tried again too")
+                .isEqualTo("OVERDUE 1");
+        assertThat(context.getBean(OrderStore.class).troubled().block()).isEqualTo(new OrderStore.Troubled(1, 0));
+    }
+
+    @Test
+    void measuresFromTheDueTimeToThePublicChange() {
+        var lag = context.getBean(org.gongkai.publisher.meter.Meters.class)
+                .registry()
+                .get("gongkai.publication.lag")
+                .timer();
+        long before = lag.count();
+        desk.order(report, 1, "publish", "now() - interval '30 seconds'", json(SampleReports.publish(report)));
+        carryOutAll();
+
+        assertThat(lag.count()).isEqualTo(before + 1);
+        assertThat(lag.max(java.util.concurrent.TimeUnit.SECONDS)).isBetween(30.0, 60.0);
+    }
+
+    private static void failTenTimes() {
+        for (int attempt = 0; attempt < 10; attempt++) {
+            carryOutAll();
+            database.execute("update handover.publication_order set retry_at = null");
+        }
+        carryOutAll();
     }
 
     @Test
@@ -345,8 +420,14 @@ class HandoverIT {
     }
 
     private static Instruction withdraw(WithdrawalKind kind) {
+        return withdraw(kind, 2);
+    }
+
+    private static Instruction withdraw(WithdrawalKind kind, int edition) {
         return new Withdraw(
-                report, 2, new Withdrawal(kind, "内容有误。", kind == WithdrawalKind.REPLACED ? Long.valueOf(4) : null));
+                report,
+                edition,
+                new Withdrawal(kind, "内容有误。", kind == WithdrawalKind.REPLACED ? Long.valueOf(4) : null));
     }
 
     private static String json(Instruction instruction) {

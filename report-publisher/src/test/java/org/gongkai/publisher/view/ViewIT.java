@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongkai.domain.SampleReports;
@@ -12,6 +13,7 @@ import org.gongkai.domain.TestDatabase;
 import org.gongkai.domain.handover.Instruction.TakeDown;
 import org.gongkai.publisher.Desk;
 import org.gongkai.publisher.PublisherTestApplication;
+import org.gongkai.publisher.visitor.Visitors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +47,8 @@ class ViewIT {
     static void start() {
         database = TestDatabase.create();
         desk = new Desk(database);
-        context = PublisherTestApplication.start(database, WebApplicationType.REACTIVE);
+        context = PublisherTestApplication.start(
+                database, WebApplicationType.REACTIVE, "gongkai.publisher.visitors.interval=200ms");
         web = client(context);
     }
 
@@ -105,13 +108,22 @@ class ViewIT {
     @Test
     void answersRobotsAndPrefetchesWithoutCounting() {
         view(notice, "Baiduspider/2.0").expectStatus().isOk().expectBody().json("{\"views\":0}");
-        web.post()
-                .uri("/views/" + notice)
-                .header("User-Agent", BROWSER)
-                .header("Sec-Purpose", "prefetch;prerender")
-                .exchange()
-                .expectBody()
-                .json("{\"views\":0}");
+        for (var header : List.of(
+                "Sec-Purpose: prefetch",
+                "Sec-Purpose: prefetch;prerender",
+                "Purpose: prefetch",
+                "X-Purpose: preview",
+                "X-Moz: Prefetch")) {
+            web.post()
+                    .uri("/views/" + notice)
+                    .header("User-Agent", BROWSER)
+                    .header(header.split(": ")[0], header.split(": ")[1])
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .json("{\"views\":0}");
+        }
         assertThat(desk.read("select views from publication.view_total where notice = " + notice))
                 .isEmpty();
     }
@@ -170,7 +182,11 @@ class ViewIT {
     void keepsDaysInShanghaiTime() {
         var database = context.getBean("publisherDatabase", DatabaseClient.class);
         for (var time : List.of("2026-11-01T15:59:59Z", "2026-11-01T16:00:00Z")) {
-            new ViewCounting(new ViewStore(database, InstantSource.fixed(Instant.parse(time))), InstantSource.system())
+            new ViewCounting(
+                            new ViewStore(database, InstantSource.fixed(Instant.parse(time))),
+                            InstantSource.system(),
+                            context.getBean(Visitors.class),
+                            context.getBean(ViewMeters.class))
                     .count(newVisit(notice))
                     .block();
         }
@@ -229,6 +245,14 @@ class ViewIT {
                 .valueEquals("Allow", "POST")
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        web.head().uri("/views/" + notice).exchange().expectStatus().isEqualTo(405);
+        web.head()
+                .uri("/api/v1/views?notice=" + notice)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .isEmpty();
         web.delete().uri("/api/v1/views?notice=1").exchange().expectStatus().isEqualTo(405);
     }
 
@@ -245,6 +269,101 @@ class ViewIT {
                 .valueEquals("Cache-Control", "no-store")
                 .expectBody()
                 .json("{\"views\":{\"%d\":1,\"%d\":0}}".formatted(notice, quiet));
+    }
+
+    @Test
+    void estimatesTodaysVisitorsAndTellsDays() {
+        view(notice, "one").expectStatus().isOk();
+        view(notice, "two").expectStatus().isOk();
+        view(notice, "one").expectStatus().isOk();
+        org.awaitility.Awaitility.await()
+                .until(() -> desk.read("select visitors from publication.visitor_day where notice = " + notice)
+                        .equals(List.of("2")));
+
+        read("days=7&notice=" + notice)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                        {"views": {"%1$d": 2},
+                         "visitors": {"%1$d": {"estimate": 2, "low": 2, "high": 2}},
+                         "days": {"%1$d": [{"views": 2, "visitors": {"estimate": 2, "low": 2, "high": 2}}]}}
+                        """.formatted(notice))
+                .jsonPath("$.visitors.%d.day".formatted(notice))
+                .isEqualTo(LocalDate.now(Visitors.ZONE).toString());
+        read("notice=" + notice).expectBody().jsonPath("$.days").doesNotExist();
+    }
+
+    @Test
+    void tellsTheVisitorsOfATownAndOfTheCounty() {
+        database.execute("""
+                insert into admin.town (slug, name, code, organ) values ('qinghe', '青禾镇', '990121101', '青禾镇人民政府')
+                    on conflict do nothing
+                """);
+        view(notice, "somebody").expectStatus().isOk();
+        org.awaitility.Awaitility.await()
+                .until(() -> !desk.read("select visitors from publication.visitor_day where notice = " + notice)
+                        .isEmpty());
+
+        for (var town : List.of("qinghe", "*")) {
+            read("days=2&town=" + town)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.town")
+                    .isEqualTo(town)
+                    .jsonPath("$.visitors.estimate")
+                    .value((Integer visitors) -> assertThat(visitors).isPositive())
+                    .jsonPath("$.days.length()")
+                    .isEqualTo(1);
+        }
+        read("town=nowhere").expectStatus().isNotFound();
+    }
+
+    @Test
+    void limitsHowOftenAnAddressCalls() {
+        try (var limited = PublisherTestApplication.start(
+                database,
+                WebApplicationType.REACTIVE,
+                "gongkai.publisher.trusted-proxies=true",
+                "gongkai.publisher.rate-limit.rate=1",
+                "gongkai.publisher.rate-limit.burst=3")) {
+            var client = client(limited);
+            for (int call = 0; call < 3; call++) {
+                viewFrom(client, "192.0.2.77").expectStatus().isOk();
+            }
+            viewFrom(client, "192.0.2.77")
+                    .expectStatus()
+                    .isEqualTo(429)
+                    .expectHeader()
+                    .valueEquals("Retry-After", "1")
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .expectBody()
+                    .jsonPath("$.status")
+                    .isEqualTo(429);
+            viewFrom(client, "192.0.2.78").expectStatus().isOk();
+            assertThat(limited.getBean(org.gongkai.publisher.meter.Meters.class)
+                            .registry()
+                            .get("gongkai.views.refused")
+                            .tag("reason", "too-often")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "town=qinghe&notice=1",
+                "notice=1&days=0",
+                "notice=1&days=32",
+                "notice=1&days=x",
+                "notice=1&days="
+            })
+    void answersBadRequestForWrongDaysAndForTwoQuestions(String query) {
+        read(query).expectStatus().isBadRequest().expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.gongkai.publisher.view;
+package org.gongkai.publisher.visitor;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,15 +9,15 @@ import java.security.SecureRandom;
  * SipHash-2-4 (Aumasson and Bernstein, 2012): a short hash that nobody without the key can compute or invert by trying out
  * addresses. Ten times as fast as an HMAC, which matters at each view.
  */
-record SipHash(long key0, long key1) {
+public record SipHash(long key0, long key1) {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    static SipHash withRandomKey(SecureRandom random) {
+    public static SipHash withRandomKey(SecureRandom random) {
         return new SipHash(random.nextLong(), random.nextLong());
     }
 
-    long hash(byte[] message) {
+    public long hash(byte[] message) {
         var state = new State(key0, key1);
         int whole = message.length & ~7;
         for (int i = 0; i < whole; i += Long.BYTES) {

@@ -1,4 +1,4 @@
-package org.gongkai.publisher.view;
+package org.gongkai.publisher.visitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
