@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.TestDatabase;
+import org.gongkai.domain.handover.Instruction;
+import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.report.Metadata;
 import org.gongkai.publisher.Desk;
 import org.gongkai.publisher.PublisherTestApplication;
 import org.junit.jupiter.api.AfterEach;
@@ -129,13 +132,34 @@ class HubIT {
         var entered = subscribed(OTHER_CHANNEL);
         await().until(() -> pending() == 0 && progress() == 1);
 
-        var corrected = org.gongkai.domain.json.DomainJson.write(
-                        SampleReports.publish(report, 2, SampleReports.floodNotice()))
-                .replace("\"channelId\":1", "\"channelId\":2");
-        desk.order(report, 2, "publish", "now()", corrected);
+        desk.order(report, 2, inOtherChannel(SampleReports.publish(report, 2, SampleReports.floodNotice())));
 
         await().until(() -> left.received.size() == 1 && entered.received.size() == 1);
         assertThat(desk.read("select * from hub.channel_left")).isEmpty();
+    }
+
+    private static Instruction inOtherChannel(Instruction.Publish publish) {
+        var old = publish.metadata();
+        var metadata = new Metadata(
+                2,
+                old.kind(),
+                old.property(),
+                old.withholdingReason(),
+                old.issuedOn(),
+                old.publishingBody(),
+                old.documentNumber(),
+                old.source(),
+                old.keywords(),
+                old.summary(),
+                old.validity());
+        return new Instruction.Publish(
+                publish.notice(),
+                publish.edition(),
+                publish.content(),
+                metadata,
+                publish.indexNumber(),
+                publish.change(),
+                DomainJson.digest(publish.content(), metadata, List.of()));
     }
 
     @Test
