@@ -110,12 +110,13 @@ public final class Faults {
 
     private static void print(Round.Result result) {
         System.out.printf(
-                "%-15s publications %d  kills %d  views %d  in doubt %d  lost %d  doubled %d  gaps %d  chain %s%n",
+                "%-15s publications %d  kills %d  views %d  refused %d  unanswered %d  lost %d  doubled %d  gaps %d  chain %s%n",
                 result.name(),
                 result.publications(),
                 result.kills(),
                 result.views(),
-                result.inDoubt(),
+                result.refused(),
+                result.findings().unanswered(),
                 result.findings().lost(),
                 result.findings().doubled(),
                 result.findings().gaps(),

@@ -1,8 +1,6 @@
 package org.gongkai.deployment.faults;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +14,12 @@ import java.util.concurrent.atomic.LongAdder;
 /** Visitors who view notices all the time, each another one, and keep book of every answer. */
 final class Public implements AutoCloseable {
 
-    private static final int VISITORS_AT_ONCE = 4;
+    static final int VISITORS_AT_ONCE = 4;
     private static final AtomicLong COUNT = new AtomicLong();
 
     private final List<Server> publishers;
     private final List<Long> notices = new CopyOnWriteArrayList<>();
     private final Map<Long, LongAdder> acknowledged = new ConcurrentHashMap<>();
-    private final Map<Long, LongAdder> inDoubt = new ConcurrentHashMap<>();
     private final LongAdder refused = new LongAdder();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean ending;
@@ -56,40 +53,26 @@ final class Public implements AutoCloseable {
                             publisher.uri("/views/" + notice), "", "User-Agent", "visitor " + COUNT.incrementAndGet())
                     .statusCode();
             if (status == 200) {
-                adder(acknowledged, notice).increment();
+                acknowledged.computeIfAbsent(notice, _ -> new LongAdder()).increment();
                 return true;
             }
-            if (status >= 500) {
-                adder(inDoubt, notice).increment();
-            }
-            refused.increment();
-        } catch (ConnectException | HttpConnectTimeoutException _) {
-            refused.increment();
         } catch (IOException _) {
-            // broke off after it was sent: counted or not, nobody knows
-            adder(inDoubt, notice).increment();
+            // not there, or broken off after it was sent: then counted or not, nobody knows
         }
+        refused.increment();
         return false;
     }
 
-    private static LongAdder adder(Map<Long, LongAdder> adders, long notice) {
-        return adders.computeIfAbsent(notice, _ -> new LongAdder());
-    }
-
     long acknowledged(long notice) {
-        return adder(acknowledged, notice).sum();
-    }
-
-    long inDoubt(long notice) {
-        return adder(inDoubt, notice).sum();
+        return acknowledged.getOrDefault(notice, new LongAdder()).sum();
     }
 
     long acknowledged() {
         return acknowledged.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
-    long inDoubt() {
-        return inDoubt.values().stream().mapToLong(LongAdder::sum).sum();
+    long refused() {
+        return refused.sum();
     }
 
     List<Long> notices() {

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One arrangement of processes, through all faults. */
 final class Round implements AutoCloseable {
@@ -30,7 +31,7 @@ final class Round implements AutoCloseable {
     private final Random random = new Random(7);
     private final TownStaff staff;
     private final Public visitors;
-    private int kills;
+    private final AtomicInteger kills = new AtomicInteger();
 
     /**
      * The processes of a round.
@@ -66,7 +67,7 @@ final class Round implements AutoCloseable {
             int publications,
             int kills,
             long views,
-            long inDoubt,
+            long refused,
             Books.Findings findings,
             List<String> faults,
             Map<String, String> figures) {
@@ -86,9 +87,17 @@ final class Round implements AutoCloseable {
                 RECOVERY_LIMIT,
                 () -> database.count("select count(*) from handover.publication_order") == 0);
         visitors.close();
-        var findings = new Books(database, launcher, visitors, List.copyOf(approved)).compare(publishers);
+        var findings =
+                new Books(database, launcher, visitors, List.copyOf(approved), kills.get() + 1).compare(publishers);
         return new Result(
-                name, approved.size(), kills, visitors.acknowledged(), visitors.inDoubt(), findings, faults, figures);
+                name,
+                approved.size(),
+                kills.get(),
+                visitors.acknowledged(),
+                visitors.refused(),
+                findings,
+                faults,
+                figures);
     }
 
     private void publishWhileKilling(Plan plan) {
@@ -96,8 +105,10 @@ final class Round implements AutoCloseable {
         long before = database.count("select count(*) from publication.notice");
         var publishing = new AtomicBoolean(true);
         try (var people = Executors.newFixedThreadPool(PEOPLE_AT_ONCE);
-                var killer = Executors.newSingleThreadExecutor()) {
-            var killing = killer.submit(() -> killWhile(publishing, plan.kills()));
+                var killers = Executors.newCachedThreadPool()) {
+            var killing = publishers.stream()
+                    .map(victim -> killers.submit(() -> killWhile(publishing, victim, plan.kills())))
+                    .toList();
             try {
                 var work = new ArrayList<Future<?>>();
                 for (int i = 0; i < plan.publications(); i++) {
@@ -108,32 +119,37 @@ final class Round implements AutoCloseable {
                 publishing.set(false);
                 people.shutdownNow();
             }
-            await(killing);
+            killing.forEach(Round::await);
         }
         long millis = Patience.until(
                 "all published",
                 Duration.ofSeconds(60),
                 () -> database.count("select count(*) from publication.notice") >= before + approved.size());
-        figures.put("last approval to last publication", millis + " ms");
+        note("last approval to last publication", millis);
     }
 
     private void publishOne() {
         var one = staff.publish();
         approved.add(one);
         visitors.knows(one.notice());
+        // a minute for 200, in which several processes come and go
+        Patience.pause(Duration.ofMillis(random.nextInt(2_000)));
     }
 
-    private void killWhile(AtomicBoolean publishing, int most) {
-        long slowest = 0;
-        while (publishing.get() && kills < most) {
-            Patience.pause(Duration.ofMillis(500 + random.nextInt(3_000)));
-            var victim = publishers.get(random.nextInt(publishers.size()));
+    private void killWhile(AtomicBoolean publishing, Server victim, int most) {
+        for (int killed = 0; publishing.get() && killed < most; killed++) {
+            Patience.pause(Duration.ofMillis(random.nextInt(3_000)));
             victim.kill();
-            kills++;
+            kills.incrementAndGet();
             Patience.pause(Duration.ofMillis(random.nextInt(500)));
-            slowest = Math.max(slowest, victim.start());
+            note("slowest restart after kill -9", victim.start());
         }
-        figures.put("slowest restart after kill -9", slowest + " ms");
+    }
+
+    /** The longest of several. */
+    private synchronized void note(String what, long millis) {
+        var longest = Long.parseLong(figures.getOrDefault(what, "0 ms").replace(" ms", ""));
+        figures.put(what, Math.max(longest, millis) + " ms");
     }
 
     private void withoutDatabase() {
@@ -171,9 +187,7 @@ final class Round implements AutoCloseable {
 
     private void recovered(String what, java.util.concurrent.Callable<Boolean> condition) {
         long millis = Patience.until(what + " after the database", RECOVERY_LIMIT, condition);
-        synchronized (figures) {
-            figures.put("database back to " + what, millis + " ms");
-        }
+        note("database back to " + what, millis);
     }
 
     /** Nobody listens for a moment, and just then a notice is taken down: its page must not stay. */
@@ -203,9 +217,7 @@ final class Round implements AutoCloseable {
         if (millis > STALE_MILLIS) {
             faults.add("%s showed notice %d stale for %d ms".formatted(site.name(), one.notice(), millis));
         }
-        var longest = Long.parseLong(
-                figures.getOrDefault("longest stale page", "0 ms").replace(" ms", ""));
-        figures.put("longest stale page", Math.max(longest, millis) + " ms");
+        note("longest stale page", millis);
     }
 
     private static int status(Server site, long notice) {

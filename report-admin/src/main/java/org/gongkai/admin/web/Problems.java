@@ -14,8 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 
 /** Turns every failure into a {@link Problem}; the one place of the desk that knows HTTP statuses. */
@@ -43,6 +45,8 @@ class Problems {
             case DecodingException _ -> sentence(HttpStatus.BAD_REQUEST, "malformed", locale);
             case ErrorResponse response ->
                 spring(HttpStatus.valueOf(response.getStatusCode().value()), locale);
+            case DataAccessResourceFailureException _, CannotCreateTransactionException _ ->
+                databaseAway(failure, locale);
             case RejectedExecutionException _ -> sentence(HttpStatus.SERVICE_UNAVAILABLE, "busy", locale);
             default -> fault(failure, locale);
         };
@@ -137,6 +141,12 @@ class Problems {
     private Problem fault(Throwable failure, Locale locale) {
         LOG.error("a request failed", failure);
         return sentence(HttpStatus.INTERNAL_SERVER_ERROR, "fault", locale);
+    }
+
+    /** Comes back by itself; one line in the log is enough. */
+    private Problem databaseAway(Throwable failure, Locale locale) {
+        LOG.warn("a request failed without the database: {}", failure.toString());
+        return sentence(HttpStatus.SERVICE_UNAVAILABLE, "database-away", locale);
     }
 
     private Problem sentence(HttpStatus status, String code, Locale locale) {

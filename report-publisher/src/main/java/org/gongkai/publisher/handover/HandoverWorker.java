@@ -1,6 +1,7 @@
 package org.gongkai.publisher.handover;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,6 +25,7 @@ final class HandoverWorker implements SmartLifecycle {
     private final Publishing publishing;
     private final OrderStore orders;
     private final OrderBell bell;
+    private final AtomicBoolean failing = new AtomicBoolean();
     private volatile Disposable running = Disposables.disposed();
 
     HandoverWorker(Publishing publishing, OrderStore orders, OrderBell bell) {
@@ -44,9 +46,10 @@ final class HandoverWorker implements SmartLifecycle {
         var ring = bell.nextRing();
         return carryOutDueOrders()
                 .then(Mono.defer(orders::untilNextDue).timeout(PATIENCE))
+                .doOnSuccess(_ -> sayThatItWorks())
                 .filter(wait -> wait.compareTo(POLL) < 0)
                 .defaultIfEmpty(POLL)
-                .onErrorResume(HandoverWorker::carryOnAfter)
+                .onErrorResume(this::carryOnAfter)
                 .flatMap(wait -> Mono.firstWithSignal(ring, Mono.delay(wait).then()));
     }
 
@@ -59,9 +62,18 @@ final class HandoverWorker implements SmartLifecycle {
                 .then();
     }
 
-    private static Mono<Duration> carryOnAfter(Throwable fault) {
-        LOG.warn("Orders wait, trying again in {}: {}", POLL, fault.toString());
+    private Mono<Duration> carryOnAfter(Throwable fault) {
+        // said once, not each second while the database is away
+        if (failing.compareAndSet(false, true)) {
+            LOG.warn("Orders wait, trying again every {}: {}", POLL, fault.toString());
+        }
         return Mono.just(POLL);
+    }
+
+    private void sayThatItWorks() {
+        if (failing.compareAndSet(true, false)) {
+            LOG.info("Orders are carried out again");
+        }
     }
 
     @Override
