@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.gongkai.publisher.limit.AddressLimit;
 import org.gongkai.publisher.view.ViewRefused.Reason;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -25,42 +24,28 @@ import reactor.core.publisher.Mono;
 @Component
 final class ViewEndpoint {
 
-    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,18}");
     private static final Pattern DAYS = Pattern.compile("[1-9]|[12]\\d|3[01]");
     private static final int MOST_NUMBERS = 100;
 
-    private final ViewCounting counting;
+    private final ViewCounter counter;
     private final ViewReports reports;
     private final ViewMeters meters;
-    private final AddressLimit limit;
-    private final ViewProperties properties;
 
-    ViewEndpoint(
-            ViewCounting counting,
-            ViewReports reports,
-            ViewMeters meters,
-            AddressLimit limit,
-            ViewProperties properties) {
-        this.counting = counting;
+    ViewEndpoint(ViewCounter counter, ViewReports reports, ViewMeters meters) {
+        this.counter = counter;
         this.reports = reports;
         this.meters = meters;
-        this.limit = limit;
-        this.properties = properties;
     }
 
     /** {@code POST /views/{number}}: {@code {"views": 12}}. */
     Mono<ServerResponse> count(ServerRequest request) {
-        long notice = number(request.pathVariable("number")).orElseThrow(() -> new ViewRefused(Reason.NO_SUCH_NOTICE));
-        var address = address(request);
-        int wait = limit.secondsUntilAllowed(address);
-        if (wait > 0) {
-            throw new ViewRefused(Reason.TOO_OFTEN, wait);
-        }
-        var agent = header(request, HttpHeaders.USER_AGENT);
-        var total = Robots.isRobot(agent) || isPrefetch(request)
-                ? counting.total(notice)
-                : counting.count(new Visit(notice, address.getHostAddress(), agent));
-        return total.flatMap(views -> answer(Map.of("views", views)));
+        var call = new ViewCall(
+                request.pathVariable("number"),
+                remoteAddress(request),
+                request.headers().header("X-Forwarded-For"),
+                header(request, HttpHeaders.USER_AGENT),
+                isPrefetch(request));
+        return counter.count(call).flatMap(views -> answer(Map.of("views", views)));
     }
 
     /**
@@ -136,23 +121,12 @@ final class ViewEndpoint {
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .distinct()
                 .limit(MOST_NUMBERS + 1L)
-                .map(text -> number(text).orElseThrow(() -> new ViewRefused(Reason.WRONG_NUMBERS)))
+                .map(text -> ViewCounter.number(text).orElseThrow(() -> new ViewRefused(Reason.WRONG_NUMBERS)))
                 .toList();
         if (numbers.isEmpty() || numbers.size() > MOST_NUMBERS) {
             throw new ViewRefused(Reason.WRONG_NUMBERS);
         }
         return numbers;
-    }
-
-    private static Optional<Long> number(String text) {
-        if (!NUMBER.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Long.parseLong(text));
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
     }
 
     /** From 1, which is today; 0 where nobody asked for days. */
@@ -175,29 +149,6 @@ final class ViewEndpoint {
     private static boolean says(ServerRequest request, String header, String word) {
         var value = request.headers().firstHeader(header);
         return value != null && value.regionMatches(true, 0, word, 0, word.length());
-    }
-
-    private InetAddress address(ServerRequest request) {
-        return properties.trustedProxies()
-                ? forwardedAddress(request).orElseGet(() -> remoteAddress(request))
-                : remoteAddress(request);
-    }
-
-    /** The last entry: that of the operator's own proxy. What stands before it comes from the visitor. */
-    private static Optional<InetAddress> forwardedAddress(ServerRequest request) {
-        return request.headers().header("X-Forwarded-For").reversed().stream()
-                .map(value -> value.substring(value.lastIndexOf(',') + 1).strip())
-                .filter(address -> !address.isEmpty())
-                .findFirst()
-                .flatMap(ViewEndpoint::literal);
-    }
-
-    private static Optional<InetAddress> literal(String address) {
-        try {
-            return Optional.of(InetAddress.ofLiteral(address));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static InetAddress remoteAddress(ServerRequest request) {

@@ -5,6 +5,7 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import org.gongkai.publisher.view.ViewRefused.Reason;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -26,6 +27,7 @@ class ViewRoutes implements WebFluxConfigurer {
     RouterFunction<ServerResponse> publisherViewRoutes(ViewEndpoint views) {
         return route().route(path(COUNT).and(method(HttpMethod.POST)), inChain(views::count))
                 .route(path(COUNT), _ -> views.refuseMethod(HttpMethod.POST))
+                .route(path("/views/**"), _ -> views.refuse(new ViewRefused(Reason.NO_SUCH_NOTICE)))
                 .route(path(READ).and(methods(HttpMethod.GET, HttpMethod.HEAD)), inChain(views::read))
                 .route(path(READ), _ -> views.refuseMethod(HttpMethod.GET))
                 .onError(ViewRefused.class, (refused, _) -> views.refuse((ViewRefused) refused))

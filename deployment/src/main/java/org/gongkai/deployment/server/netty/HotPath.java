@@ -3,7 +3,10 @@ package org.gongkai.deployment.server.netty;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.time.InstantSource;
+import java.util.Map;
 import org.gongkai.api.serving.HotAnswers;
+import org.gongkai.api.serving.SecurityHeaders;
+import org.gongkai.publisher.view.ViewCounter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,13 +23,19 @@ import reactor.netty.http.server.HttpServer;
 public class HotPath implements NettyServerCustomizer {
 
     private final @Nullable HotAnswers answers;
+    private final @Nullable HotViews views;
     private final CurrentDate date;
 
     HotPath(
             ObjectProvider<HotAnswers> answers,
+            ObjectProvider<ViewCounter> views,
             InstantSource clock,
             @Value("${gongkai.hot-path:true}") boolean enabled) {
         this.answers = enabled ? answers.getIfAvailable() : null;
+        var counter = enabled ? views.getIfAvailable() : null;
+        // the public side puts its headers on every answer of the process
+        var security = answers.getIfAvailable() == null ? Map.<String, String>of() : SecurityHeaders.ALL;
+        this.views = counter == null ? null : new HotViews(counter, security);
         this.date = new CurrentDate(clock);
     }
 
@@ -36,7 +45,7 @@ public class HotPath implements NettyServerCustomizer {
     }
 
     boolean isOn() {
-        return answers != null;
+        return answers != null || views != null;
     }
 
     private void prepare(Channel channel) {
@@ -45,9 +54,9 @@ public class HotPath implements NettyServerCustomizer {
             return;
         }
         pipeline.addAfter(NettyPipeline.HttpCodec, "gongkai.date", new DateHandler(date));
-        if (answers != null) {
+        if (isOn()) {
             var scheme = pipeline.get(SslHandler.class) == null ? "http" : "https";
-            pipeline.addAfter(NettyPipeline.HttpCodec, "gongkai.hot", new HotPathHandler(answers, date, scheme));
+            pipeline.addAfter(NettyPipeline.HttpCodec, "gongkai.hot", new HotPathHandler(answers, views, date, scheme));
         }
     }
 }

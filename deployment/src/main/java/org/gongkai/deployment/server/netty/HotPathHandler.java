@@ -16,12 +16,13 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
 import org.gongkai.api.serving.HotAnswer;
 import org.gongkai.api.serving.HotAnswers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what lies ready right behind the HTTP codec. Everything else goes on to Reactor Netty and Spring, and so does what
+ * Answers what lies ready right behind the HTTP codec, and counts views there. Everything else goes on to Reactor Netty and Spring, and so does what
  * comes while one of those answers is still awaited: answers leave in the order of their requests.
  */
 final class HotPathHandler extends ChannelDuplexHandler {
@@ -29,25 +30,38 @@ final class HotPathHandler extends ChannelDuplexHandler {
     /** A request goes the long way now and then, so that the idle timer there knows the connection is in use. */
     private static final long LONGEST_ON_HOT_PATH_NANOS = 15_000_000_000L;
 
-    private final HotAnswers answers;
+    private final @Nullable HotAnswers answers;
+    private final @Nullable HotViews views;
     private final CurrentDate date;
     private final String scheme;
+
+    /** What came while a view is being committed: it waits, because answers leave in the order of their requests. */
+    private @Nullable ArrayDeque<Object> held;
 
     private int awaited;
     private boolean droppingRest;
     private boolean reading;
     private long lastHandedOn = System.nanoTime();
 
-    HotPathHandler(HotAnswers answers, CurrentDate date, String scheme) {
+    HotPathHandler(@Nullable HotAnswers answers, @Nullable HotViews views, CurrentDate date, String scheme) {
         this.answers = answers;
+        this.views = views;
         this.date = date;
         this.scheme = scheme;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (held != null) {
+            held.add(message);
+            return;
+        }
         if (message instanceof HttpRequest request) {
-            var answer = isFree(context, request) ? answer(request) : null;
+            boolean free = isFree(context, request);
+            if (free && isCounted(context, request)) {
+                return;
+            }
+            var answer = free ? answer(request) : null;
             if (answer != null) {
                 droppingRest = true;
                 reading = true;
@@ -75,7 +89,59 @@ final class HotPathHandler extends ChannelDuplexHandler {
 
     private @Nullable HotAnswer answer(HttpRequest request) {
         var asked = HotRequest.of(request, scheme);
-        return asked == null ? null : answers.find(asked);
+        return asked == null || answers == null ? null : answers.find(asked);
+    }
+
+    /** Whether this is a view, whose answer then comes with the commit of its batch. */
+    private boolean isCounted(ChannelHandlerContext context, HttpRequest request) {
+        var call = views == null ? null : views.call(request, context.channel());
+        if (call == null || views == null) {
+            return false;
+        }
+        held = new ArrayDeque<>();
+        var loop = context.executor();
+        views.count(call)
+                .subscribe(
+                        total -> loop.execute(() -> counted(context, total)),
+                        _ -> loop.execute(() -> refused(context, request)));
+        return true;
+    }
+
+    private void counted(ChannelHandlerContext context, long total) {
+        if (held != null && views != null) {
+            droppingRest = true;
+            reading = true;
+            var _ = context.write(views.response(total, date.text()), context.voidPromise());
+            goOn(context);
+        }
+    }
+
+    /** The long way finds the same, and knows the words for it. */
+    private void refused(ChannelHandlerContext context, HttpRequest request) {
+        if (held != null) {
+            awaited++;
+            lastHandedOn = System.nanoTime();
+            context.fireChannelRead(request);
+            goOn(context);
+        }
+    }
+
+    private void goOn(ChannelHandlerContext context) {
+        var waiting = held;
+        held = null;
+        if (waiting != null) {
+            waiting.forEach(message -> channelRead(context, message));
+        }
+        channelReadComplete(context);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (held != null) {
+            held.forEach(ReferenceCountUtil::release);
+            held = null;
+        }
+        context.fireChannelInactive();
     }
 
     private DefaultFullHttpResponse response(HotAnswer answer, HttpMethod method) {
@@ -101,7 +167,7 @@ final class HotPathHandler extends ChannelDuplexHandler {
             reading = false;
             context.flush();
             // Reactor Netty asks for the next request when it has answered one; these it never saw
-            if (awaited == 0) {
+            if (awaited == 0 && held == null) {
                 context.read();
             }
         }

@@ -3,11 +3,13 @@ package org.gongkai.deployment.server.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.gongkai.api.serving.HotAnswers;
@@ -58,7 +60,7 @@ class HotPathIT {
                 new ServeOptions(
                         List.of(
                                 "--server.port=0",
-                                "--gongkai.roles=api",
+                                "--gongkai.roles=api,publisher",
                                 "--gongkai.site.base-url=https://www.example.gov.cn",
                                 "--gongkai.hot-path=" + hotPath),
                         environment));
@@ -137,6 +139,20 @@ class HotPathIT {
         requests.add("GET /notices/1 HTTP/1.1\r\n\r\n");
         requests.add("GET /notices/1 HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
         requests.add("GET /notices/1 HTTP/1.1\r\nHost: \"><script>\r\n\r\n");
+        // robots, so that asking does not change the answer
+        for (var path : List.of("1", "2", "3", "99", "x", "", "1/2", "1?x=1", "99999999999999999999", "%00")) {
+            for (var headers : List.of(
+                    "",
+                    "Content-Length: 0\r\n",
+                    "Content-Length: 3\r\n\r\nabc",
+                    "Sec-Purpose: prefetch\r\n",
+                    "X-Forwarded-For: 203.0.113.9\r\n",
+                    "Origin: https://other.example\r\n")) {
+                requests.add("POST /views/" + path + " HTTP/1.1\r\nHost: a\r\nUser-Agent: Googlebot/2.1\r\n" + headers
+                        + (headers.endsWith("abc") ? "" : "\r\n"));
+            }
+            requests.add("GET /views/" + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
         requests.add("get /notices/1 HTTP/1.1\r\nHost: a\r\n\r\n");
         return requests;
     }
@@ -229,6 +245,25 @@ class HotPathIT {
                 assertThat(exchange.receive(head).status()).contains(i % 3 == 0 ? "404" : "200");
             }
         }
+    }
+
+    @Test
+    void viewsAreCountedOnceEachInTheOrderOfTheirRequests() {
+        var view = "POST /views/2 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nUser-Agent: Mozilla/5.0 visitor ";
+        try (var exchange = new RawExchange(hot.address().getPort())) {
+            exchange.send(view + "1\r\n\r\n" + get("/notices/1") + view + "2\r\n\r\n" + view + "1\r\n\r\n"
+                    + get("/no/such/page") + view + "3\r\n\r\n");
+            assertThat(text(exchange)).isEqualTo("{\"views\":1}");
+            assertThat(exchange.receive(false).status()).contains("200");
+            assertThat(text(exchange)).isEqualTo("{\"views\":2}");
+            assertThat(text(exchange)).isEqualTo("{\"views\":2}");
+            assertThat(exchange.receive(false).status()).contains("404");
+            assertThat(text(exchange)).isEqualTo("{\"views\":3}");
+        }
+    }
+
+    private static String text(RawExchange exchange) {
+        return new String(HexFormat.of().parseHex(exchange.receive(false).body()), StandardCharsets.UTF_8);
     }
 
     @Test
