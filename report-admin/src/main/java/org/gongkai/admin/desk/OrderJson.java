@@ -32,7 +32,7 @@ class OrderJson {
         form.put("attempts", order.attempts());
         form.put("code", order.reason());
         form.put("message", wording.sentence(locale, "order.problem." + order.reason()));
-        form.put("mayTryAgain", TroubledOrders.mayTryAgain(actor, order));
+        form.put("mayTryAgain", TroubledOrders.offersToTryAgain(actor, order));
         return form;
     }
 }

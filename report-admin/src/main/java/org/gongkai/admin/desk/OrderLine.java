@@ -14,7 +14,7 @@ public record OrderLine(TroubledOrder order, boolean mayTryAgain) {
 
     static List<OrderLine> of(List<TroubledOrder> orders, Actor actor) {
         return orders.stream()
-                .map(order -> new OrderLine(order, TroubledOrders.mayTryAgain(actor, order)))
+                .map(order -> new OrderLine(order, TroubledOrders.offersToTryAgain(actor, order)))
                 .toList();
     }
 }

@@ -51,8 +51,13 @@ public class TroubledOrders {
         return scope.of(actor, store.ofReport(reportId));
     }
 
-    /** Whether this person may have the order tried again: an approver of the town, or a county operator. */
-    public static boolean mayTryAgain(Actor actor, TroubledOrder order) {
+    /** Whether to offer this person to try again; where nobody has tried yet it would change nothing. */
+    public static boolean offersToTryAgain(Actor actor, TroubledOrder order) {
+        return order.attempts() > 0 && mayTryAgain(actor, order);
+    }
+
+    /** An approver of the town, or a county operator. */
+    private static boolean mayTryAgain(Actor actor, TroubledOrder order) {
         return actor.holds(Role.APPROVER, order.townId()) || actor.holds(Role.COUNTY_OPERATOR, order.townId());
     }
 

@@ -89,6 +89,29 @@ class HandoverWorkerIT {
                 """.formatted(dueAt))).isEqualTo("t");
     }
 
+    /** As when the process is killed: before, inside or after a transaction, wherever it happens to be. */
+    @Test
+    void losesAndDoublesNothingWhileItsConnectionsAreCut() throws SQLException {
+        startTwo();
+        for (long report = 1; report <= 150; report++) {
+            desk.order(report, 1, SampleReports.publish(report));
+            if (report % 10 == 0) {
+                database.execute("""
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                         where usename = 'gongkai_publisher' and datname = current_database()
+                        """);
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> openOrders() == 0);
+
+        assertThat(verifiedChanges()).isEqualTo(150);
+        assertThat(desk.readOne("select count(distinct notice) from publication.change"))
+                .isEqualTo("150");
+        assertThat(desk.readOne("select count(*) from publication.notice where state = 'PUBLISHED'"))
+                .isEqualTo("150");
+    }
+
     @Test
     void listensAgainAfterItsConnectionsWereCut() {
         startTwo();
