@@ -61,7 +61,7 @@ record Books(
                 """));
         complain(complaints, "days that do not add up", database.count("""
                 select count(*) from publication.view_total t
-                 where views <> (select sum(views) from publication.view_day d where d.notice = t.notice)
+                 where views <> (select sum(views) from publication.day_of_views d where d.notice = t.notice)
                 """));
         long gaps = complain(complaints, "gaps in the change log", database.count("""
                 select coalesce(max(sequence), 0) - count(*) from publication.change

@@ -41,14 +41,14 @@ final class ViewStore {
                               join publication.notice n on n.number = added.number and n.listed
                              order by n.number),
                         total as (
-                            insert into publication.view_total (town_id, notice, views)
-                            select town_id, number, amount from visited where amount > 0
-                                on conflict (town_id, notice) do update set views = view_total.views + excluded.views
-                            returning town_id, notice, views),
-                        daily as (
-                            insert into publication.view_day (town_id, notice, day, views)
-                            select town_id, number, :day, amount from visited where amount > 0
-                                on conflict (town_id, notice, day) do update set views = view_day.views + excluded.views)
+                            insert into publication.view_total as t (town_id, notice, views, day, today)
+                            select town_id, number, amount, :day, amount from visited where amount > 0
+                                on conflict (town_id, notice) do update
+                               set views = t.views + excluded.views,
+                                   -- a publisher whose batch comes late counts into the day that has begun
+                                   today = excluded.today + case when t.day >= excluded.day then t.today else 0 end,
+                                   day = greatest(t.day, excluded.day)
+                            returning town_id, notice, views)
                         select v.town_id, v.number as notice, coalesce(total.views, earlier.views, 0) as views
                           from visited v
                           left join total on total.town_id = v.town_id and total.notice = v.number
@@ -86,7 +86,7 @@ final class ViewStore {
                         select n.number as notice, d.day, d.views, coalesce(v.visitors, 0) as visitors,
                                coalesce(v.low, 0) as low, coalesce(v.high, 0) as high
                           from publication.notice n
-                          join publication.view_day d on d.town_id = n.town_id and d.notice = n.number and d.day >= :since
+                          join publication.day_of_views d on d.town_id = n.town_id and d.notice = n.number and d.day >= :since
                           left join publication.visitor_day v
                             on v.town_id = d.town_id and v.notice = d.notice and v.day = d.day
                          where n.number = any(:notices) and n.listed

@@ -138,7 +138,7 @@ class ViewIT {
         assertThat(totals).hasSize(2000).allMatch(total -> total >= 1 && total <= 2000);
         assertThat(desk.readOne("select views from publication.view_total where notice = " + notice))
                 .isEqualTo("2000");
-        assertThat(desk.readOne("select sum(views) from publication.view_day where notice = " + notice))
+        assertThat(desk.readOne("select sum(views) from publication.day_of_views where notice = " + notice))
                 .isEqualTo("2000");
     }
 
@@ -156,13 +156,13 @@ class ViewIT {
         }
         assertThat(desk.readOne("""
                 select (select sum(views) from publication.view_total where notice >= %1$d) = 2000
-                   and (select sum(views) from publication.view_day where notice >= %1$d) = 2000
+                   and (select sum(views) from publication.day_of_views where notice >= %1$d) = 2000
                 """.formatted(first))).isEqualTo("t");
     }
 
     @Test
     void countsTheRetryAfterTheDatabaseFailed() {
-        database.execute("revoke insert on publication.view_day from gongkai_publisher");
+        database.execute("revoke insert on publication.view_total from gongkai_publisher");
         try {
             view(notice, BROWSER)
                     .expectStatus()
@@ -172,7 +172,7 @@ class ViewIT {
                     .expectHeader()
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         } finally {
-            database.execute("grant insert on publication.view_day to gongkai_publisher");
+            database.execute("grant insert on publication.view_total to gongkai_publisher");
         }
 
         view(notice, BROWSER).expectBody().json("{\"views\":1}");
@@ -191,7 +191,7 @@ class ViewIT {
                     .block();
         }
 
-        assertThat(desk.read("select day || ' ' || views from publication.view_day where notice = %d order by day"
+        assertThat(desk.read("select day || ' ' || views from publication.day_of_views where notice = %d order by day"
                         .formatted(notice)))
                 .containsExactly("2026-11-01 1", "2026-11-02 1");
     }
