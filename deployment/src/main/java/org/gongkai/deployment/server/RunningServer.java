@@ -37,11 +37,11 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
     }
 
     /**
-     * One event loop for each processor: Reactor Netty takes four at least, and on two processors these spent twice the time
-     * on each page (docs/performance.md). Who sets {@code reactor.netty.ioWorkerCount} decides.
+     * One event loop for two processors: the others write, compress and serve the database. Reactor Netty takes four at least,
+     * and on two processors these spent half as much time again on each page (docs/performance.md). Who sets {@code reactor.netty.ioWorkerCount} decides.
      */
     private static void limitEventLoops() {
-        var processors = Integer.toString(Runtime.getRuntime().availableProcessors());
+        var processors = Integer.toString((Runtime.getRuntime().availableProcessors() + 1) / 2);
         System.getProperties().putIfAbsent(ReactorNetty.IO_WORKER_COUNT, processors);
     }
 

@@ -1,51 +1,32 @@
 package org.gongkai.api.serving;
 
 import io.netty.util.AsciiString;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 
-/** An answer in the very form in which the server sends it, security headers included. */
+/** An answer in the very bytes in which the server sends it, security headers included. */
 public final class HotAnswer {
 
-    /** Names and values that stand on most answers, kept once. */
-    private static final ConcurrentMap<String, AsciiString> COMMON = new ConcurrentHashMap<>();
-
-    private static final int MOST_COMMON = 200;
-
     private final int status;
-    private final List<AsciiString> headers;
-    private final byte[] body;
+    private final AsciiString firstName;
+    private final AsciiString otherHeaders;
+    private final ByteBuffer body;
 
     HotAnswer(Answer answer) {
         var all = new LinkedHashMap<>(SecurityHeaders.ALL);
         all.putAll(answer.headers());
+        var first = all.firstEntry();
+        all.remove(first.getKey());
         status = answer.status();
-        headers = all.entrySet().stream()
-                .flatMap(header ->
-                        java.util.stream.Stream.of(ascii(header.getKey()), value(header.getKey(), header.getValue())))
-                .toList();
-        body = answer.body();
-    }
-
-    private static AsciiString value(String name, String value) {
-        return switch (name) {
-            case "ETag", "Last-Modified", "Content-Length" -> AsciiString.cached(value);
-            default -> ascii(value);
-        };
-    }
-
-    private static AsciiString ascii(String text) {
-        var known = COMMON.get(text);
-        if (known != null) {
-            return known;
-        }
-        var made = AsciiString.cached(text);
-        if (COMMON.size() < MOST_COMMON) {
-            COMMON.put(text, made);
-        }
-        return made;
+        firstName = AsciiString.cached(first.getKey());
+        otherHeaders = new AsciiString(all.entrySet().stream()
+                .map(header -> "\r\n" + header.getKey() + ": " + header.getValue())
+                .collect(Collectors.joining("", first.getValue(), "")));
+        // outside the heap, so that sending copies it once, and freed with this object
+        body = ByteBuffer.allocateDirect(answer.body().length)
+                .put(answer.body())
+                .flip();
     }
 
     /** HTTP status. */
@@ -53,13 +34,23 @@ public final class HotAnswer {
         return status;
     }
 
-    /** Names and values of the headers in turn. */
-    public List<AsciiString> headers() {
-        return headers;
+    /** Name of the first header. */
+    public AsciiString firstName() {
+        return firstName;
     }
 
-    /** The bytes of the body; never to be changed. */
-    public byte[] body() {
-        return body;
+    /** Value of the first header, and behind it all others as they go over the wire, without the last line end. */
+    public AsciiString otherHeaders() {
+        return otherHeaders;
+    }
+
+    /** The bytes of the body, a view of its own for each caller. */
+    public ByteBuffer body() {
+        return body.asReadOnlyBuffer();
+    }
+
+    /** How many bytes the body has. */
+    public int length() {
+        return body.limit();
     }
 }

@@ -2,6 +2,7 @@ package org.gongkai.api.serving;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,30 +26,30 @@ public class HotAnswers {
         this.site = site;
     }
 
-    /** The stored answer to a request to read; absent where it has to be made first or is none of the public side's. */
-    public @Nullable HotAnswer find(PublicRequest request) {
-        if (!request.isReading()) {
-            return null;
-        }
-        var address = address(request);
+    /**
+     * The stored answer to a request to read; absent where it has to be made first or is none of the public side's.
+     *
+     * @param address scheme, host, path and query: whatever tells one request for this form from another
+     * @param request the request itself, asked for only where the address is new or the answer depends on more
+     * @param usual whether it takes gzip, asks for the whole body, and has nothing of it
+     */
+    public @Nullable HotAnswer find(String address, boolean usual, Supplier<PublicRequest> request) {
         if (address.length() > LONGEST_ADDRESS) {
             return null;
         }
         var key = keys.getIfPresent(address);
         if (key == null) {
-            key = site.key(request);
+            key = site.key(request.get());
             if (key == null) {
                 return null;
             }
             keys.put(address, key);
         }
         var stored = site.ready(key);
-        return stored == null ? null : stored.hot(request);
-    }
-
-    private static String address(PublicRequest request) {
-        return request.query() == null
-                ? request.origin() + request.path()
-                : request.origin() + request.path() + "?" + request.query();
+        if (stored == null) {
+            return null;
+        }
+        var ready = usual ? stored.usual() : null;
+        return ready == null ? stored.hot(request.get()) : ready;
     }
 }

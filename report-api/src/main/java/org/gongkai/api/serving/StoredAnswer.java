@@ -16,6 +16,12 @@ final class StoredAnswer {
         return rendition;
     }
 
+    /** The form that a request for the whole body is given that takes gzip and has nothing of it, once it was made. */
+    @Nullable
+    HotAnswer usual() {
+        return usual;
+    }
+
     /**
      * What {@link Answer#of} says to this request, ready to be sent; absent where the bytes would have to be made from the
      * stored ones, which is not for the thread that carries other people's traffic.

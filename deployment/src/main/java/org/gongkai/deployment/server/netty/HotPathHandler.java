@@ -89,7 +89,7 @@ final class HotPathHandler extends ChannelDuplexHandler {
 
     private @Nullable HotAnswer answer(HttpRequest request) {
         var asked = HotRequest.of(request, scheme);
-        return asked == null || answers == null ? null : answers.find(asked);
+        return asked == null || answers == null ? null : asked.answer(answers);
     }
 
     /** Whether this is a view, whose answer then comes with the commit of its batch. */
@@ -145,19 +145,15 @@ final class HotPathHandler extends ChannelDuplexHandler {
     }
 
     private DefaultFullHttpResponse response(HotAnswer answer, HttpMethod method) {
-        var ready = answer.headers();
-        var headers = new CharSequence[ready.size() + 2];
-        for (int i = 0; i < ready.size(); i++) {
-            headers[i] = ready.get(i);
-        }
-        headers[ready.size()] = HttpHeaderNames.DATE;
-        headers[ready.size() + 1] = date.text();
-        boolean bodiless = HttpMethod.HEAD.equals(method) || answer.body().length == 0;
+        // the encoder writes names and values as they are, so one value may carry all headers that were written once
+        var headers = new ReadOnlyHttpHeaders(
+                false, answer.firstName(), answer.otherHeaders(), HttpHeaderNames.DATE, date.text());
+        boolean bodiless = HttpMethod.HEAD.equals(method) || answer.length() == 0;
         return new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),
                 bodiless ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(answer.body()),
-                new ReadOnlyHttpHeaders(false, headers),
+                headers,
                 EmptyHttpHeaders.INSTANCE);
     }
 

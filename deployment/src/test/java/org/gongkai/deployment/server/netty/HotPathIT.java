@@ -192,7 +192,10 @@ class HotPathIT {
     void whatHasBeenAskedLiesReady() {
         ask(hot, get("/notices/1"), false);
         var again = new PublicRequest("GET", "/notices/1", null, "http://www.example.gov.cn", null, "gzip");
-        assertThat(hot.context().getBean(HotAnswers.class).find(again)).isNotNull();
+        assertThat(hot.context()
+                        .getBean(HotAnswers.class)
+                        .find("http://www.example.gov.cn/notices/1", true, () -> again))
+                .isNotNull();
         assertThat(plain.context().getBean(HotPath.class).isOn()).isFalse();
         assertThat(hot.context().getBean(HotPath.class).isOn()).isTrue();
     }
