@@ -35,7 +35,7 @@ class ChangeLogIT extends OnThePublicSide {
     void whoReadsItAllCanRecomputeEveryHash() {
         log.append(ChangeKind.PUBLISHED, town, channel, nextNumber(), 7);
         long last = log.append(ChangeKind.WITHDRAWN, town, channel, nextNumber());
-        withinASecond(() -> json("/api/v1/changes/head").path("sequence").longValue() == last);
+        soon(() -> json("/api/v1/changes/head").path("sequence").longValue() == last);
 
         var chain = new ChangeChain(DomainJson::hash);
         assertThat(all("/api/v1/changes?limit=3"))
@@ -68,7 +68,7 @@ class ChangeLogIT extends OnThePublicSide {
     @Test
     void theHeadIsSignedByAListedKey() {
         long last = log.append(ChangeKind.PUBLISHED, town, channel, nextNumber());
-        withinASecond(() -> json("/api/v1/changes/head").path("sequence").longValue() == last);
+        soon(() -> json("/api/v1/changes/head").path("sequence").longValue() == last);
 
         var head = json("/api/v1/changes/head");
         var signed = new SignedHead(
@@ -87,10 +87,10 @@ class ChangeLogIT extends OnThePublicSide {
         int before = keys().size();
         var other = new LoggedChanges(DATABASE);
 
-        withinASecond(() -> keys().size() == before + 1);
+        soon(() -> keys().size() == before + 1);
         DATABASE.execute("update publication.signing_key set valid_until = clock_timestamp() where id = '%s'"
                 .formatted(other.keyId()));
-        withinASecond(() -> keys().stream().anyMatch(key -> key.validUntil() != null));
+        soon(() -> keys().stream().anyMatch(key -> key.validUntil() != null));
     }
 
     @Test
@@ -104,7 +104,7 @@ class ChangeLogIT extends OnThePublicSide {
         assertThat(json(end).path("changes").size()).isEqualTo(1);
         assertThat(json(end).has("next_url")).isFalse();
         log.append(ChangeKind.CORRECTED, town, channel, nextNumber());
-        withinASecond(() -> json(end).path("changes").size() == 2);
+        soon(() -> json(end).path("changes").size() == 2);
         assertThat(json(end).path("next_url").stringValue())
                 .isEqualTo(base() + "/api/v1/changes?after=" + (last + 1) + "&limit=2");
     }
@@ -171,7 +171,7 @@ class ChangeLogIT extends OnThePublicSide {
                                 .formatted(number));
 
         notices.withdraw(number, WithdrawalKind.LEGAL_ORDER, "依法撤下。", null);
-        withinASecond(() -> status("/api/v1/notices/" + number) == 410);
+        soon(() -> status("/api/v1/notices/" + number) == 410);
         var facts = json("/api/v1/notices/" + number).path("withdrawn").path("facts");
         assertThat(facts.propertyNames())
                 .containsExactlyInAnyOrder("state", "withdrawnAt", "withdrawalKind", "withdrawalReason");

@@ -115,7 +115,7 @@ class ChangeStreamIT extends OnThePublicSide {
         try (var wrong = new Follower("", "Last-Event-ID: x\r\n")) {
             assertThat(wrong.head).startsWith("HTTP/1.1 400 ");
         }
-        withinASecond(() -> taken() == 0);
+        soon(() -> taken() == 0);
         try (var one = new Follower("");
                 var two = new Follower("");
                 var three = new Follower("");
@@ -127,7 +127,7 @@ class ChangeStreamIT extends OnThePublicSide {
             }
             assertThat(one.head + two.head + three.head).doesNotContain("503");
         }
-        withinASecond(() -> taken() == 0);
+        soon(() -> taken() == 0);
     }
 
     @Test
@@ -145,7 +145,7 @@ class ChangeStreamIT extends OnThePublicSide {
 
     @Test
     void dropsWhoDoesNotRead() throws IOException {
-        withinASecond(() -> taken() == 0);
+        soon(() -> taken() == 0);
         long before = log.append(ChangeKind.PUBLISHED, town, channel, nextNumber());
         try (var sleeper = new Follower("?after=" + before)) {
             assertThat(sleeper.head).startsWith("HTTP/1.1 200 ");

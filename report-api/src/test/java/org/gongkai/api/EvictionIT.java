@@ -15,11 +15,11 @@ class EvictionIT extends OnThePublicSide {
     void answersAreStoredUntilAChangeIsAnnounced() {
         long number = publish();
         var path = "/notices/" + number;
-        withinASecond(() -> isStored(path, number));
+        soon(() -> isStored(path, number));
 
         notices.changeTitleUnannounced(number, "另一个标题");
         notices.announce(number);
-        withinASecond(() -> page(path).select("h1").text().equals("另一个标题"));
+        soon(() -> page(path).select("h1").text().equals("另一个标题"));
     }
 
     @Test
@@ -28,7 +28,7 @@ class EvictionIT extends OnThePublicSide {
         doors.forEach(this::status);
         long number = publish();
 
-        withinASecond(() -> doors.stream().allMatch(door -> text(door).contains("/notices/" + number)));
+        soon(() -> doors.stream().allMatch(door -> text(door).contains("/notices/" + number)));
     }
 
     @Test
@@ -50,7 +50,7 @@ class EvictionIT extends OnThePublicSide {
                 new ChangeNote("更正标题。", false),
                 MORNING);
 
-        withinASecond(() -> doors.stream().allMatch(door -> text(door).contains(title)));
+        soon(() -> doors.stream().allMatch(door -> text(door).contains(title)));
     }
 
     @Test
@@ -62,13 +62,13 @@ class EvictionIT extends OnThePublicSide {
         var list = "/towns/" + slug + "/plans";
         long planned = nextNumber();
         notices.publish(planned, town, plans, SampleReports.floodNotice(), metadata(), MORNING);
-        withinASecond(() -> isStored(path, other) && text(list).contains("/notices/" + planned));
+        soon(() -> isStored(path, other) && text(list).contains("/notices/" + planned));
         notices.changeTitleUnannounced(other, "没有宣布的标题");
         notices.changeTitleUnannounced(planned, "没有宣布的标题");
 
         notices.changeTitleUnannounced(changed, "宣布了的标题");
         notices.announce(changed);
-        withinASecond(() -> text("/notices/" + changed).contains("宣布了的标题"));
+        soon(() -> text("/notices/" + changed).contains("宣布了的标题"));
         assertThat(text(path)).doesNotContain("没有宣布的标题");
         assertThat(text(list)).doesNotContain("没有宣布的标题");
     }
@@ -82,33 +82,33 @@ class EvictionIT extends OnThePublicSide {
         var organ = "新青禾镇人民政府" + number;
         DATABASE.execute("update admin.town set organ = '%s' where id = %d".formatted(organ, town));
 
-        withinASecond(() -> doors.keySet().stream().allMatch(door -> text(door).contains(organ)));
+        soon(() -> doors.keySet().stream().allMatch(door -> text(door).contains(organ)));
     }
 
     @Test
     void everythingIsFreshAfterALostConnection() {
         long number = publish();
         var path = "/notices/" + number;
-        withinASecond(() -> isStored(path, number));
+        soon(() -> isStored(path, number));
 
         notices.endListening();
         notices.changeTitleUnannounced(number, "断线期间的标题");
-        withinASecond(() -> text(path).contains("断线期间的标题"));
+        soon(() -> text(path).contains("断线期间的标题"));
 
         notices.changeTitleUnannounced(number, "恢复之后的标题");
         notices.announce(number);
-        withinASecond(() -> text(path).contains("恢复之后的标题"));
+        soon(() -> text(path).contains("恢复之后的标题"));
     }
 
     @Test
     void anAnnouncementNobodyUnderstandsDropsEverything() {
         long number = publish();
         var path = "/notices/" + number;
-        withinASecond(() -> isStored(path, number));
+        soon(() -> isStored(path, number));
         notices.changeTitleUnannounced(number, "别的标题");
 
         DATABASE.execute("select pg_notify('gongkai_public', 'no JSON at all')");
-        withinASecond(() -> text(path).contains("别的标题"));
+        soon(() -> text(path).contains("别的标题"));
     }
 
     private List<String> doors() {
@@ -127,6 +127,10 @@ class EvictionIT extends OnThePublicSide {
         notices.changeTitleUnannounced(number, "悄悄改的标题");
         boolean stored = !text(path).contains("悄悄改的标题");
         notices.changeTitleUnannounced(number, SampleReports.floodNotice().title());
+        if (!stored) {
+            // an earlier announcement that came just now let the changed title be stored
+            notices.announce(number);
+        }
         return stored;
     }
 

@@ -22,7 +22,7 @@ class FeedIT extends OnThePublicSide {
         var home = level.replace("{town}", slug);
         var path = ("/".equals(home) ? "" : home) + "/feed.json";
 
-        withinASecond(() -> item(json(path), number) != null);
+        soon(() -> item(json(path), number) != null);
         var feed = json(path);
         assertThat(get(path).getResponseHeaders().getFirst("Content-Type"))
                 .isEqualTo("application/feed+json; charset=utf-8");
@@ -98,7 +98,7 @@ class FeedIT extends OnThePublicSide {
         }
 
         var found = new ArrayList<Long>();
-        withinASecond(() -> item(json("/towns/" + slug + "/feed.json"), expected.getFirst()) != null);
+        soon(() -> item(json("/towns/" + slug + "/feed.json"), expected.getFirst()) != null);
         json("/towns/" + slug + "/feed.json")
                 .get("items")
                 .forEach(item -> found.add(item.get("_gongkai").get("number").asLong()));
@@ -111,7 +111,7 @@ class FeedIT extends OnThePublicSide {
         notices.publish(number, town, channel, SampleReports.floodNotice(), metadata(), MORNING);
         notices.withdraw(number, WithdrawalKind.NO_LONGER_IN_FORCE, "汛期已经结束。", null);
 
-        withinASecond(() -> !item(json("/towns/" + slug + "/feed.json"), number)
+        soon(() -> !item(json("/towns/" + slug + "/feed.json"), number)
                 .get("_gongkai")
                 .get("withdrawn")
                 .isNull());

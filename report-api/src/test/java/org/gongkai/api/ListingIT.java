@@ -14,7 +14,7 @@ class ListingIT extends OnThePublicSide {
 
     @Test
     void listsTownsWithTheirChannels() {
-        withinASecond(() -> text("/api/v1/towns").contains('"' + slug + '"')
+        soon(() -> text("/api/v1/towns").contains('"' + slug + '"')
                 && text("/api/v1/towns").contains("/" + slug + "/notices/feed.json"));
         var town = json("/api/v1/towns")
                 .get("towns")

@@ -104,7 +104,7 @@ class NoticePageIT extends OnThePublicSide {
         notices.correct(
                 number, 2, corrected, metadata(), new ChangeNote("更正标题。", true), MORNING.plus(Duration.ofDays(1)));
 
-        withinASecond(() -> page("/notices/" + number).select("h1").text().startsWith("青禾镇人民政府关于进一步"));
+        soon(() -> page("/notices/" + number).select("h1").text().startsWith("青禾镇人民政府关于进一步"));
         var page = page("/notices/" + number);
         assertThat(page.select(".notice-line").text()).contains("时间：2026-04-09 10:00 修订时间：2026-04-10 10:00");
         assertThat(page.select(".edition").text()).isEqualTo("本文为第 2 版，于 2026-04-10 10:00 修订。 更正说明：更正标题。（实质性修改）");

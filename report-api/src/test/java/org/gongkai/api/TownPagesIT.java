@@ -14,8 +14,7 @@ class TownPagesIT extends OnThePublicSide {
         notices.publish(
                 number, town, channel, SampleReports.floodNotice(), metadata(), MORNING.plus(Duration.ofDays(3650)));
 
-        withinASecond(() ->
-                !page("/").select("#newest a[href=/notices/" + number + "]").isEmpty());
+        soon(() -> !page("/").select("#newest a[href=/notices/" + number + "]").isEmpty());
         assertThat(page("/").select("#towns a[href=/towns/" + slug + "]").text())
                 .isEqualTo("青禾镇人民政府");
         assertThat(page("/").select("meta[name=ColumnType]").attr("content")).isEqualTo("首页");
@@ -51,7 +50,7 @@ class TownPagesIT extends OnThePublicSide {
         }
         var path = "/towns/" + slug + "/notices";
 
-        withinASecond(() -> page(path + "?page=3").select("a.notice-title").size() == 5);
+        soon(() -> page(path + "?page=3").select("a.notice-title").size() == 5);
         assertThat(page(path).select("a.notice-title").eachAttr("href")).isEqualTo(numbers.subList(0, 20));
         assertThat(page(path + "?page=2").select("a.notice-title").eachAttr("href"))
                 .isEqualTo(numbers.subList(20, 40));

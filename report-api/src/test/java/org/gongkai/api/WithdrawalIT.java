@@ -44,7 +44,7 @@ class WithdrawalIT extends OnThePublicSide {
                 "/notices/" + number + ".json",
                 "/notices/" + number + ".txt",
                 "/api/v1/notices/" + number);
-        withinASecond(() -> doors.stream().allMatch(door -> text(door).contains(title)));
+        soon(() -> doors.stream().allMatch(door -> text(door).contains(title)));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class WithdrawalIT extends OnThePublicSide {
     void withdrawnTextIsGoneFromEveryDoor(WithdrawalKind kind) {
         notices.withdraw(number, kind, "误将内部材料公开。", kind == WithdrawalKind.REPLACED ? number + 1_000_000 : null);
 
-        withinASecond(() -> doors.stream().noneMatch(door -> text(door).contains(secret)));
+        soon(() -> doors.stream().noneMatch(door -> text(door).contains(secret)));
         assertThat(text("/towns/" + slug + "/notices")).doesNotContain(title);
         var page = page("/notices/" + number);
         assertThat(status("/notices/" + number)).isEqualTo(410);
@@ -68,7 +68,7 @@ class WithdrawalIT extends OnThePublicSide {
     void programsAreToldTheReason() {
         notices.withdraw(number, WithdrawalKind.PUBLISHED_IN_ERROR, "误将内部材料公开。", null);
 
-        withinASecond(() -> status("/api/v1/notices/" + number) == 410);
+        soon(() -> status("/api/v1/notices/" + number) == 410);
         for (var path : List.of("/api/v1/notices/" + number, "/notices/" + number + ".json")) {
             var problem = json(path);
             assertThat(get(path).getResponseHeaders().getFirst("Content-Type")).isEqualTo("application/problem+json");
@@ -84,20 +84,20 @@ class WithdrawalIT extends OnThePublicSide {
     void takenDownIsToldNeutrallyAndComesBack() {
         notices.takeDown(number);
 
-        withinASecond(() -> doors.stream()
+        soon(() -> doors.stream()
                 .noneMatch(door -> text(door).contains(secret) || text(door).contains(title)));
         assertThat(status("/notices/" + number)).isEqualTo(410);
         assertThat(page("/notices/" + number).select("h1").text()).isEqualTo("该信息暂不提供");
 
         notices.restore(number);
-        withinASecond(() -> doors.stream().allMatch(door -> text(door).contains(title)));
+        soon(() -> doors.stream().allMatch(door -> text(door).contains(title)));
     }
 
     @Test
     void endedForceKeepsTheTextUnderABanner() {
         notices.withdraw(number, WithdrawalKind.NO_LONGER_IN_FORCE, "公示期已满。", null);
 
-        withinASecond(() -> page("/notices/" + number).select(".banner").text().equals("本文件不再有效。公示期已满。"));
+        soon(() -> page("/notices/" + number).select(".banner").text().equals("本文件不再有效。公示期已满。"));
         assertThat(status("/notices/" + number)).isEqualTo(200);
         assertThat(page("/notices/" + number).select(".facts").text()).contains("已失效");
         assertThat(page("/towns/" + slug + "/notices").select(".tag").text()).isEqualTo("已失效");

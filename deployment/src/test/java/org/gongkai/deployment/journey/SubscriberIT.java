@@ -107,7 +107,7 @@ class SubscriberIT {
         long begun = System.nanoTime();
         var gone = takeDownANotice();
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> received.size() == 1);
         var content = received.getFirst();
