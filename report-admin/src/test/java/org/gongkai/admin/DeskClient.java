@@ -19,6 +19,10 @@ final class DeskClient {
 
     static final String PASSWORD = "correct horse battery";
 
+    /** That of a notice of 青禾镇, complete. */
+    static final String METADATA =
+            "{\"channel\":\"notices\",\"kind\":\"notice\",\"issuedOn\":\"2026-04-08\",\"property\":\"PROACTIVE\"}";
+
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final WebTestClient web;
@@ -55,6 +59,16 @@ final class DeskClient {
         parts.part("file", new ByteArrayResource(file)).filename(name);
         parts.part("metadata", metadata);
         return upload(token, town, parts);
+    }
+
+    /** Sends an upload as these very bytes. */
+    WebTestClient.ResponseSpec uploadRaw(String token, String town, String contentType, byte[] body) {
+        return web.post()
+                .uri("/admin/api/v1/towns/{town}/reports", town)
+                .headers(headers -> headers.setBearerAuth(token))
+                .header("Content-Type", contentType)
+                .bodyValue(body)
+                .exchange();
     }
 
     WebTestClient.ResponseSpec upload(String token, String town, MultipartBodyBuilder parts) {

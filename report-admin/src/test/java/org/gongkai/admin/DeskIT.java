@@ -12,8 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.gongkai.admin.PlatformOperations.NewAccount;
-import org.gongkai.admin.PlatformOperations.NewTown;
 import org.gongkai.domain.TestDatabase;
 import org.gongkai.domain.town.Role;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,9 +33,6 @@ import org.springframework.web.reactive.function.BodyInserters;
 class DeskIT {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
-
-    private static final String METADATA =
-            "{\"channel\":\"notices\",\"kind\":\"notice\",\"issuedOn\":\"2026-04-08\",\"property\":\"PROACTIVE\"}";
 
     private static final String TEXT = """
             青禾镇人民政府关于做好2026年汛期防汛工作的通知
@@ -62,6 +57,7 @@ class DeskIT {
     @LocalServerPort
     private int port;
 
+    private Staffing staffing;
     private DeskClient desk;
     private WebTestClient web;
     private String drafter;
@@ -74,22 +70,15 @@ class DeskIT {
     void createTwoTownsAndTheirPeople() {
         desk = new DeskClient(port);
         web = desk.web();
-        operations.addTown(new NewTown("qinghe", "青禾镇", "990121101", null)).block();
-        operations.addTown(new NewTown("yunxi", "云溪镇", "990121102", null)).block();
-        operations.addChannel("qinghe", "notices", "通知公告").block();
+        staffing = new Staffing(operations);
+        staffing.openQinghe();
+        staffing.openYunxi();
         operations.addChannel("yunxi", "notices", "通知公告").block();
-        drafter = person("miaoqing", "苗青", "qinghe", Role.DRAFTER);
-        office = person("hean", "何安", "qinghe", Role.OFFICE_REVIEWER);
-        secrecy = person("baomi", "包蜜", "qinghe", Role.SECRECY_REVIEWER);
-        approver = person("qianfa", "钱发", "qinghe", Role.APPROVER);
-        stranger = person("yunyun", "云云", "yunxi", Role.DRAFTER);
-    }
-
-    private String person(String login, String name, String town, Role role) {
-        operations
-                .addAccount(new NewAccount(login, name, town, role, "correct horse battery"))
-                .block();
-        return String.valueOf(operations.issueToken(login).block());
+        drafter = staffing.hireWithToken("miaoqing", "苗青", "qinghe", Role.DRAFTER);
+        office = staffing.hireWithToken("hean", "何安", "qinghe", Role.OFFICE_REVIEWER);
+        secrecy = staffing.hireWithToken("baomi", "包蜜", "qinghe", Role.SECRECY_REVIEWER);
+        approver = staffing.hireWithToken("qianfa", "钱发", "qinghe", Role.APPROVER);
+        stranger = staffing.hireWithToken("yunyun", "云云", "yunxi", Role.DRAFTER);
     }
 
     @Test
@@ -118,7 +107,7 @@ class DeskIT {
 
     @Test
     void answersAnImportWithTheStructureOfTheText() {
-        upload(drafter, "qinghe", "notice.txt", TEXT.getBytes(StandardCharsets.UTF_8), METADATA)
+        upload(drafter, "qinghe", "notice.txt", TEXT.getBytes(StandardCharsets.UTF_8), DeskClient.METADATA)
                 .expectStatus()
                 .isCreated()
                 .expectHeader()
@@ -171,13 +160,9 @@ class DeskIT {
 
     @Test
     void nobodySignsTwiceOrSignsTheirOwnDraft() {
-        var both = person("jianren", "简任", "qinghe", Role.OFFICE_REVIEWER);
-        operations
-                .addAccount(new NewAccount("jianren", "简任", "qinghe", Role.SECRECY_REVIEWER, ""))
-                .block();
-        operations
-                .addAccount(new NewAccount("jianren", "简任", "qinghe", Role.DRAFTER, ""))
-                .block();
+        var both = staffing.hireWithToken("jianren", "简任", "qinghe", Role.OFFICE_REVIEWER);
+        staffing.alsoGive("jianren", "简任", "qinghe", Role.SECRECY_REVIEWER);
+        staffing.alsoGive("jianren", "简任", "qinghe", Role.DRAFTER);
         long id = imported(TEXT);
         act(drafter, id, "submit", "{}").expectStatus().isOk();
         act(both, id, "approve", "{}").expectStatus().isOk();
@@ -188,7 +173,7 @@ class DeskIT {
                 .jsonPath("$.code")
                 .isEqualTo("same-signer");
 
-        long own = upload(both, "qinghe", "n.txt", TEXT.getBytes(StandardCharsets.UTF_8), METADATA)
+        long own = upload(both, "qinghe", "n.txt", TEXT.getBytes(StandardCharsets.UTF_8), DeskClient.METADATA)
                                 .expectBody(Map.class)
                                 .returnResult()
                                 .getResponseBody()
@@ -221,7 +206,7 @@ class DeskIT {
     @Test
     void replacesADraftOnlyFromItsNewestVersion() {
         long id = imported(TEXT);
-        var body = "{\"text\":\"青禾镇公告\\n正文一段。\\n青禾镇人民政府\\n2026年4月9日\",\"metadata\":" + METADATA + "}";
+        var body = "{\"text\":\"青禾镇公告\\n正文一段。\\n青禾镇人民政府\\n2026年4月9日\",\"metadata\":" + DeskClient.METADATA + "}";
 
         put(id, null, body).expectStatus().isEqualTo(428);
         put(id, "\"7\"", body).expectStatus().isEqualTo(412);
@@ -236,7 +221,7 @@ class DeskIT {
 
         get(stranger, "/admin/api/v1/reports/" + id).expectStatus().isNotFound();
         act(stranger, id, "submit", "{}").expectStatus().isNotFound();
-        upload(stranger, "qinghe", "n.txt", TEXT.getBytes(StandardCharsets.UTF_8), METADATA)
+        upload(stranger, "qinghe", "n.txt", TEXT.getBytes(StandardCharsets.UTF_8), DeskClient.METADATA)
                 .expectStatus()
                 .isNotFound();
         get("gk_wrong", "/admin/api/v1/inbox").expectStatus().isUnauthorized();
@@ -261,7 +246,7 @@ class DeskIT {
 
     @Test
     void refusesBadMetadataFieldByField() {
-        upload(drafter, "nowhere", "n.txt", TEXT.getBytes(StandardCharsets.UTF_8), METADATA)
+        upload(drafter, "nowhere", "n.txt", TEXT.getBytes(StandardCharsets.UTF_8), DeskClient.METADATA)
                 .expectStatus()
                 .isNotFound();
         upload(drafter, "qinghe", "n.txt", TEXT.getBytes(StandardCharsets.UTF_8), "{broken")
@@ -332,7 +317,7 @@ class DeskIT {
 
     @Test
     void locksAnAccountAfterFiveFailures() {
-        person("wangmi", "王密", "yunxi", Role.DRAFTER);
+        staffing.hireWithToken("wangmi", "王密", "yunxi", Role.DRAFTER);
         for (int attempt = 0; attempt < 5; attempt++) {
             desk.tokenFor("wangmi", "wrong password").expectStatus().isUnauthorized();
         }
@@ -392,7 +377,7 @@ class DeskIT {
     }
 
     private void refused(String name, byte[] file, int status, String code) {
-        upload(drafter, "qinghe", name, file, METADATA)
+        upload(drafter, "qinghe", name, file, DeskClient.METADATA)
                 .expectStatus()
                 .isEqualTo(status)
                 .expectHeader()
@@ -413,12 +398,12 @@ class DeskIT {
     }
 
     private long imported(String text) {
-        return desk.imported(drafter, "qinghe", text, METADATA);
+        return desk.imported(drafter, "qinghe", text, DeskClient.METADATA);
     }
 
     private List<String> outline(String name, byte[] file) {
         var texts = new ArrayList<String>();
-        upload(drafter, "qinghe", name, file, METADATA)
+        upload(drafter, "qinghe", name, file, DeskClient.METADATA)
                 .expectStatus()
                 .isCreated()
                 .expectBody()

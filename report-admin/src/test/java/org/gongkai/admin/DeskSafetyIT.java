@@ -3,9 +3,8 @@ package org.gongkai.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import org.gongkai.admin.PlatformOperations.NewAccount;
-import org.gongkai.admin.PlatformOperations.NewTown;
 import org.gongkai.domain.TestDatabase;
 import org.gongkai.domain.town.Role;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,9 +31,6 @@ class DeskSafetyIT {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
 
-    private static final String METADATA =
-            "{\"channel\":\"notices\",\"kind\":\"notice\",\"issuedOn\":\"2026-04-08\",\"property\":\"PROACTIVE\"}";
-
     private static final String TEXT = "青禾镇人民政府关于清明防火的通知\n各村民委员会：\n请做好防火工作。\n青禾镇人民政府\n2026年4月1日\n";
 
     @DynamicPropertySource
@@ -48,6 +44,7 @@ class DeskSafetyIT {
     @LocalServerPort
     private int port;
 
+    private Staffing staffing;
     private DeskClient desk;
     private String drafter;
     private String office;
@@ -55,30 +52,17 @@ class DeskSafetyIT {
     @BeforeAll
     void createATownAndItsPeople() {
         desk = new DeskClient(port);
-        operations.addTown(new NewTown("qinghe", "青禾镇", "990121101", null)).block();
-        operations.addChannel("qinghe", "notices", "通知公告").block();
-        drafter = person("miaoqing", "苗青", Role.DRAFTER);
-        office = person("hean", "何安", Role.OFFICE_REVIEWER);
-    }
-
-    private String person(String login, String name, Role role) {
-        give(login, name, role);
-        return String.valueOf(operations.issueToken(login).block());
-    }
-
-    private void give(String login, String name, Role role) {
-        operations
-                .addAccount(new NewAccount(login, name, "qinghe", role, DeskClient.PASSWORD))
-                .block();
+        staffing = new Staffing(operations);
+        staffing.openQinghe();
+        drafter = staffing.hireWithToken("miaoqing", "苗青", "qinghe", Role.DRAFTER);
+        office = staffing.hireWithToken("hean", "何安", "qinghe", Role.OFFICE_REVIEWER);
     }
 
     @Test
     void whoeverEditedADraftSignsNowhereOnIt() {
-        var editor = person("gaiyi", "改易", Role.DRAFTER);
-        operations
-                .addAccount(new NewAccount("gaiyi", "改易", "qinghe", Role.OFFICE_REVIEWER, ""))
-                .block();
-        long id = desk.imported(drafter, "qinghe", TEXT, METADATA);
+        var editor = staffing.hireWithToken("gaiyi", "改易", "qinghe", Role.DRAFTER);
+        staffing.alsoGive("gaiyi", "改易", "qinghe", Role.OFFICE_REVIEWER);
+        long id = desk.imported(drafter, "qinghe", TEXT, DeskClient.METADATA);
         desk.web()
                 .put()
                 .uri("/admin/api/v1/reports/{id}/draft", id)
@@ -124,7 +108,7 @@ class DeskSafetyIT {
 
     @Test
     void manyGuessesAtOnceAreNoMoreThanFive() {
-        person("wangmi", "王密", Role.DRAFTER);
+        staffing.hireWithToken("wangmi", "王密", "qinghe", Role.DRAFTER);
         var client = org.springframework.web.reactive.function.client.WebClient.create("http://127.0.0.1:" + port);
         var statuses = Flux.range(0, 20)
                 .flatMap(
@@ -181,24 +165,11 @@ class DeskSafetyIT {
                 "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\ncut off"
             })
     void anUploadThatCannotBeTakenApartIsMalformed(String body) {
-        desk.web()
-                .post()
-                .uri("/admin/api/v1/towns/qinghe/reports")
-                .headers(headers -> headers.setBearerAuth(drafter))
-                .header("Content-Type", "multipart/form-data; boundary=x")
-                .bodyValue(body.getBytes(StandardCharsets.UTF_8))
-                .exchange()
-                .expectStatus()
-                .isBadRequest();
-        desk.web()
-                .post()
-                .uri("/admin/api/v1/towns/qinghe/reports")
-                .headers(headers -> headers.setBearerAuth(drafter))
-                .header("Content-Type", "multipart/form-data")
-                .bodyValue(body.getBytes(StandardCharsets.UTF_8))
-                .exchange()
-                .expectStatus()
-                .isBadRequest();
+        for (var contentType : List.of("multipart/form-data; boundary=x", "multipart/form-data")) {
+            desk.uploadRaw(drafter, "qinghe", contentType, body.getBytes(StandardCharsets.UTF_8))
+                    .expectStatus()
+                    .isBadRequest();
+        }
     }
 
     @Test
@@ -293,7 +264,7 @@ class DeskSafetyIT {
 
     @Test
     void aDisabledAccountIsSignedOutWithItsNextRequest() {
-        person("tingyong", "停用", Role.DRAFTER);
+        staffing.hireWithToken("tingyong", "停用", "qinghe", Role.DRAFTER);
         var session = desk.session("tingyong");
         DATABASE.execute("update admin.account set disabled_at = now() where login = 'tingyong'");
 

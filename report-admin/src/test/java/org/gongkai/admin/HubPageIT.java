@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import org.gongkai.admin.PlatformOperations.NewAccount;
-import org.gongkai.admin.PlatformOperations.NewTown;
 import org.gongkai.domain.TestDatabase;
 import org.gongkai.domain.town.Role;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,16 +45,12 @@ class HubPageIT {
     @BeforeAll
     void createPeople() {
         desk = new DeskClient(port);
-        operations.addTown(new NewTown("qinghe", "青禾镇", "990121101", null)).block();
-        operator = person("anyifan", null, Role.COUNTY_OPERATOR);
-        drafter = person("miaoqing", "qinghe", Role.DRAFTER);
-    }
-
-    private String person(String login, String town, Role role) {
-        operations
-                .addAccount(new NewAccount(login, login, town, role, DeskClient.PASSWORD))
-                .block();
-        return desk.session(login);
+        var staffing = new Staffing(operations);
+        staffing.openQinghe();
+        staffing.hire("anyifan", "安一帆", null, Role.COUNTY_OPERATOR);
+        staffing.hire("miaoqing", "苗青", "qinghe", Role.DRAFTER);
+        operator = desk.session("anyifan");
+        drafter = desk.session("miaoqing");
     }
 
     @BeforeEach

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.gongkai.admin.PlatformOperations.NewAccount;
-import org.gongkai.admin.PlatformOperations.NewTown;
 import org.gongkai.domain.TestDatabase;
 import org.gongkai.domain.town.Role;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +26,6 @@ import org.springframework.web.reactive.function.BodyInserters;
 class TroubledOrderIT {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
-
-    private static final String METADATA =
-            "{\"channel\":\"notices\",\"kind\":\"notice\",\"issuedOn\":\"2026-04-08\",\"property\":\"PROACTIVE\"}";
 
     private static final String TEXT = """
             青禾镇人民政府关于做好2026年汛期防汛工作的通知
@@ -63,22 +57,15 @@ class TroubledOrderIT {
     @BeforeAll
     void createTwoTownsAndTheirPeople() {
         desk = new DeskClient(port);
-        operations.addTown(new NewTown("qinghe", "青禾镇", "990121101", null)).block();
-        operations.addTown(new NewTown("yunxi", "云溪镇", "990121102", null)).block();
-        operations.addChannel("qinghe", "notices", "通知公告").block();
-        drafter = person("miaoqing", "qinghe", Role.DRAFTER);
-        office = person("hean", "qinghe", Role.OFFICE_REVIEWER);
-        secrecy = person("baomi", "qinghe", Role.SECRECY_REVIEWER);
-        approver = person("qianfa", "qinghe", Role.APPROVER);
-        neighbour = person("linju", "yunxi", Role.APPROVER);
-        operator = person("xianguan", null, Role.COUNTY_OPERATOR);
-    }
-
-    private String person(String login, @Nullable String town, Role role) {
-        operations
-                .addAccount(new NewAccount(login, "人员", town, role, "correct horse battery"))
-                .block();
-        return String.valueOf(operations.issueToken(login).block());
+        var staffing = new Staffing(operations);
+        staffing.openQinghe();
+        staffing.openYunxi();
+        drafter = staffing.hireWithToken("miaoqing", "人员", "qinghe", Role.DRAFTER);
+        office = staffing.hireWithToken("hean", "人员", "qinghe", Role.OFFICE_REVIEWER);
+        secrecy = staffing.hireWithToken("baomi", "人员", "qinghe", Role.SECRECY_REVIEWER);
+        approver = staffing.hireWithToken("qianfa", "人员", "qinghe", Role.APPROVER);
+        neighbour = staffing.hireWithToken("linju", "人员", "yunxi", Role.APPROVER);
+        operator = staffing.hireWithToken("xianguan", "人员", null, Role.COUNTY_OPERATOR);
     }
 
     private long id;
@@ -86,7 +73,7 @@ class TroubledOrderIT {
     @BeforeEach
     void approve() {
         DATABASE.execute("delete from handover.publication_order");
-        id = desk.imported(drafter, "qinghe", TEXT, METADATA);
+        id = desk.imported(drafter, "qinghe", TEXT, DeskClient.METADATA);
         desk.act(drafter, id, "submit", "{}").expectStatus().isOk();
         desk.act(office, id, "approve", "{}").expectStatus().isOk();
         desk.act(secrecy, id, "approve", "{}").expectStatus().isOk();

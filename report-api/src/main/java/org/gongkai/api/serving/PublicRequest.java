@@ -21,12 +21,18 @@ public record PublicRequest(
         return "GET".equals(method) || "HEAD".equals(method);
     }
 
-    /** Whether the bytes may come compressed (RFC 9110, section 12.5.3). */
+    /** Whether the bytes may come compressed. */
     boolean takesGzip() {
+        return takesGzip(acceptEncoding);
+    }
+
+    /** Whether a client that says this in {@code Accept-Encoding} takes gzip (RFC 9110, section 12.5.3). */
+    public static boolean takesGzip(@Nullable String acceptEncoding) {
         if (acceptEncoding == null) {
             return false;
         }
-        if (acceptEncoding.equals("gzip")) {
+        // as nearly all clients write it
+        if (acceptEncoding.startsWith("gzip") && (acceptEncoding.length() == 4 || acceptEncoding.charAt(4) == ',')) {
             return true;
         }
         for (var coding : acceptEncoding.split(",", 32)) {

@@ -2,8 +2,10 @@ package org.gongkai.publisher.handover;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.gongkai.publisher.database.Announcements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -11,7 +13,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
- * Carries out due orders until none is left, then waits for the bell, for the next due time, or for a second, whichever comes
+ * Carries out due orders until none is left, then waits for an announcement, for the next due time, or for a second, whichever comes
  * first. Any number of these may run, in any number of processes.
  */
 @Component
@@ -24,14 +26,15 @@ final class HandoverWorker implements SmartLifecycle {
 
     private final Publishing publishing;
     private final OrderStore orders;
-    private final OrderBell bell;
+    private final Announcements announcements;
     private final AtomicBoolean failing = new AtomicBoolean();
     private volatile Disposable running = Disposables.disposed();
 
-    HandoverWorker(Publishing publishing, OrderStore orders, OrderBell bell) {
+    HandoverWorker(
+            Publishing publishing, OrderStore orders, @Qualifier("orderAnnouncements") Announcements announcements) {
         this.publishing = publishing;
         this.orders = orders;
-        this.bell = bell;
+        this.announcements = announcements;
     }
 
     @Override
@@ -43,14 +46,15 @@ final class HandoverWorker implements SmartLifecycle {
 
     private Mono<Void> round() {
         // asked for before the work, so that an order announced during it is not slept over
-        var ring = bell.nextRing();
+        var announced = announcements.next();
         return carryOutDueOrders()
                 .then(Mono.defer(orders::untilNextDue).timeout(PATIENCE))
                 .doOnSuccess(_ -> sayThatItWorks())
                 .filter(wait -> wait.compareTo(POLL) < 0)
                 .defaultIfEmpty(POLL)
                 .onErrorResume(this::carryOnAfter)
-                .flatMap(wait -> Mono.firstWithSignal(ring, Mono.delay(wait).then()));
+                .flatMap(
+                        wait -> Mono.firstWithSignal(announced, Mono.delay(wait).then()));
     }
 
     private Mono<Void> carryOutDueOrders() {

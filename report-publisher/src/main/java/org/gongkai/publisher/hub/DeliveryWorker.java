@@ -1,8 +1,10 @@
 package org.gongkai.publisher.hub;
 
 import java.time.Duration;
+import org.gongkai.publisher.database.Announcements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -12,7 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Queues new changes and sets deliveries going as long as there is room for them, then waits for the bell, for the next due
+ * Queues new changes and sets deliveries going as long as there is room for them, then waits for an announcement, for the next due
  * time, or for a second, whichever comes first. Any number of these may run, in any number of processes.
  */
 @Component
@@ -27,15 +29,18 @@ final class DeliveryWorker implements SmartLifecycle {
 
     private final DeliveryStore deliveries;
     private final Delivering delivering;
-    private final HubBell bell;
+    private final Announcements announcements;
     private final Traffic traffic = new Traffic();
     private volatile Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile Disposable running = Disposables.disposed();
 
-    DeliveryWorker(DeliveryStore deliveries, Delivering delivering, HubBell bell) {
+    DeliveryWorker(
+            DeliveryStore deliveries,
+            Delivering delivering,
+            @Qualifier("hubAnnouncements") Announcements announcements) {
         this.deliveries = deliveries;
         this.delivering = delivering;
-        this.bell = bell;
+        this.announcements = announcements;
     }
 
     @Override
@@ -53,7 +58,7 @@ final class DeliveryWorker implements SmartLifecycle {
 
     private Mono<Void> round() {
         // asked for before the work, so that a change announced during it is not slept over
-        var ring = bell.nextRing();
+        var announced = announcements.next();
         return queueChanges()
                 .then(take(Lane.PROVEN))
                 .then(take(Lane.FAILING))
@@ -61,7 +66,8 @@ final class DeliveryWorker implements SmartLifecycle {
                 .filter(wait -> wait.compareTo(POLL) < 0)
                 .defaultIfEmpty(POLL)
                 .onErrorResume(DeliveryWorker::carryOnAfter)
-                .flatMap(wait -> Mono.firstWithSignal(ring, Mono.delay(wait).then()));
+                .flatMap(
+                        wait -> Mono.firstWithSignal(announced, Mono.delay(wait).then()));
     }
 
     private Mono<Void> queueChanges() {
@@ -88,7 +94,7 @@ final class DeliveryWorker implements SmartLifecycle {
                 .takeUntilOther(stopped.asMono())
                 .doFinally(_ -> {
                     traffic.leave(delivery);
-                    bell.ring();
+                    announcements.wake();
                 })
                 .subscribe(_ -> {}, fault -> LOG.warn("Left to be tried again: {}: {}", delivery, fault.toString()));
     }

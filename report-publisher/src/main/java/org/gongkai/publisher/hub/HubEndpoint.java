@@ -3,6 +3,7 @@ package org.gongkai.publisher.hub;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.gongkai.publisher.database.DatabaseFault;
+import org.gongkai.publisher.limit.TrustedProxies;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -24,9 +25,9 @@ final class HubEndpoint {
 
     private final Subscribing subscribing;
     private final HubProperties properties;
-    private final ProxyProperties proxies;
+    private final TrustedProxies proxies;
 
-    HubEndpoint(Subscribing subscribing, HubProperties properties, ProxyProperties proxies) {
+    HubEndpoint(Subscribing subscribing, HubProperties properties, TrustedProxies proxies) {
         this.subscribing = subscribing;
         this.properties = properties;
         this.proxies = proxies;
@@ -90,16 +91,9 @@ final class HubEndpoint {
     }
 
     private Asker asker(ServerRequest request) {
-        return proxies.trustedProxies() ? forwarded(request).orElseGet(() -> remote(request)) : remote(request);
-    }
-
-    /** The last entry: that of the operator's own proxy. What stands before it comes from the asker. */
-    private static Optional<Asker> forwarded(ServerRequest request) {
-        return request.headers().header("X-Forwarded-For").reversed().stream()
-                .map(value -> value.substring(value.lastIndexOf(',') + 1).strip())
-                .filter(address -> !address.isEmpty())
-                .findFirst()
-                .map(Asker::of);
+        return proxies.address(request.headers().header("X-Forwarded-For"))
+                .map(Asker::of)
+                .orElseGet(() -> remote(request));
     }
 
     private static Asker remote(ServerRequest request) {

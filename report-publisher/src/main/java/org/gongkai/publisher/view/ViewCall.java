@@ -3,6 +3,9 @@ package org.gongkai.publisher.view;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.gongkai.publisher.limit.TrustedProxies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that asks to be counted, free of any web framework.
@@ -19,18 +22,21 @@ public record ViewCall(String number, InetAddress remote, List<String> forwarded
         forwardedFor = List.copyOf(forwardedFor);
     }
 
-    /** The visitor's address. */
-    InetAddress address(ViewProperties properties) {
-        return properties.trustedProxies() ? lastForwarded().orElse(remote) : remote;
+    /** Whether a browser loads before anybody has asked to see it (Speculation Rules; older ones say it in other headers). */
+    public static boolean isPrefetch(Function<String, @Nullable String> header) {
+        return says(header.apply("Sec-Purpose"), "prefetch")
+                || says(header.apply("Purpose"), "prefetch")
+                || says(header.apply("X-Purpose"), "preview")
+                || says(header.apply("X-Moz"), "prefetch");
     }
 
-    /** The last entry: that of the operator's own proxy. What stands before it comes from the visitor. */
-    private Optional<InetAddress> lastForwarded() {
-        return forwardedFor.reversed().stream()
-                .map(value -> value.substring(value.lastIndexOf(',') + 1).strip())
-                .filter(address -> !address.isEmpty())
-                .findFirst()
-                .flatMap(ViewCall::literal);
+    private static boolean says(@Nullable String value, String word) {
+        return value != null && value.regionMatches(true, 0, word, 0, word.length());
+    }
+
+    /** The visitor's address. */
+    InetAddress address(TrustedProxies proxies) {
+        return proxies.address(forwardedFor).flatMap(ViewCall::literal).orElse(remote);
     }
 
     private static Optional<InetAddress> literal(String address) {

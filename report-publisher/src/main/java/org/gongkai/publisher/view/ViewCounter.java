@@ -3,6 +3,7 @@ package org.gongkai.publisher.view;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongkai.publisher.limit.AddressLimit;
+import org.gongkai.publisher.limit.TrustedProxies;
 import org.gongkai.publisher.view.ViewRefused.Reason;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -15,19 +16,19 @@ public final class ViewCounter {
 
     private final ViewCounting counting;
     private final AddressLimit limit;
-    private final ViewProperties properties;
+    private final TrustedProxies proxies;
 
-    ViewCounter(ViewCounting counting, AddressLimit limit, ViewProperties properties) {
+    ViewCounter(ViewCounting counting, AddressLimit limit, TrustedProxies proxies) {
         this.counting = counting;
         this.limit = limit;
-        this.properties = properties;
+        this.proxies = proxies;
     }
 
     /** The notice's views, this one included where it counts, once that is committed; else {@link ViewRefused}. */
     public Mono<Long> count(ViewCall call) {
         return Mono.defer(() -> {
             long notice = number(call.number()).orElseThrow(() -> new ViewRefused(Reason.NO_SUCH_NOTICE));
-            var address = call.address(properties);
+            var address = call.address(proxies);
             int wait = limit.secondsUntilAllowed(address);
             if (wait > 0) {
                 throw new ViewRefused(Reason.TOO_OFTEN, wait);
@@ -40,7 +41,7 @@ public final class ViewCounter {
 
     /** Whether the visitor's address is told by a proxy that is trusted. */
     public boolean trustsProxies() {
-        return properties.trustedProxies();
+        return proxies.trustedProxies();
     }
 
     static Optional<Long> number(String text) {

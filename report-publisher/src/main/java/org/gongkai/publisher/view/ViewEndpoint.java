@@ -44,7 +44,7 @@ final class ViewEndpoint {
                 remoteAddress(request),
                 request.headers().header("X-Forwarded-For"),
                 header(request, HttpHeaders.USER_AGENT),
-                isPrefetch(request));
+                ViewCall.isPrefetch(request.headers()::firstHeader));
         return counter.count(call).flatMap(views -> answer(Map.of("views", views)));
     }
 
@@ -136,19 +136,6 @@ final class ViewEndpoint {
             throw new ViewRefused(Reason.WRONG_NUMBERS);
         }
         return given.map(Integer::parseInt).orElse(0);
-    }
-
-    /** What browsers load before anybody has asked to see it (Speculation Rules; older ones say it in other headers). */
-    private static boolean isPrefetch(ServerRequest request) {
-        return says(request, "Sec-Purpose", "prefetch")
-                || says(request, "Purpose", "prefetch")
-                || says(request, "X-Purpose", "preview")
-                || says(request, "X-Moz", "prefetch");
-    }
-
-    private static boolean says(ServerRequest request, String header, String word) {
-        var value = request.headers().firstHeader(header);
-        return value != null && value.regionMatches(true, 0, word, 0, word.length());
     }
 
     private static InetAddress remoteAddress(ServerRequest request) {

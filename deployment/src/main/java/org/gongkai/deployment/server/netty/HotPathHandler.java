@@ -69,14 +69,20 @@ final class HotPathHandler extends ChannelDuplexHandler {
                 ReferenceCountUtil.release(message);
                 return;
             }
-            awaited++;
-            lastHandedOn = System.nanoTime();
+            handOn(context, request);
         } else if (droppingRest) {
             droppingRest = !(message instanceof LastHttpContent);
             ReferenceCountUtil.release(message);
-            return;
+        } else {
+            context.fireChannelRead(message);
         }
-        context.fireChannelRead(message);
+    }
+
+    /** To the long way, whose answer is awaited from now on. */
+    private void handOn(ChannelHandlerContext context, HttpRequest request) {
+        awaited++;
+        lastHandedOn = System.nanoTime();
+        context.fireChannelRead(request);
     }
 
     /** Whoever pipelines without reading waits for the long way, which holds back. */
@@ -94,8 +100,11 @@ final class HotPathHandler extends ChannelDuplexHandler {
 
     /** Whether this is a view, whose answer then comes with the commit of its batch. */
     private boolean isCounted(ChannelHandlerContext context, HttpRequest request) {
-        var call = views == null ? null : views.call(request, context.channel());
-        if (call == null || views == null) {
+        if (views == null) {
+            return false;
+        }
+        var call = views.call(request, context.channel());
+        if (call == null) {
             return false;
         }
         held = new ArrayDeque<>();
@@ -119,9 +128,7 @@ final class HotPathHandler extends ChannelDuplexHandler {
     /** The long way finds the same, and knows the words for it. */
     private void refused(ChannelHandlerContext context, HttpRequest request) {
         if (held != null) {
-            awaited++;
-            lastHandedOn = System.nanoTime();
-            context.fireChannelRead(request);
+            handOn(context, request);
             goOn(context);
         }
     }

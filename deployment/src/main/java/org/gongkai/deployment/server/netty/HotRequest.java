@@ -124,10 +124,8 @@ final class HotRequest {
     @Nullable
     HotAnswer answer(HotAnswers answers) {
         boolean usual = ifNoneMatch == null
-                && acceptEncoding != null
-                && acceptEncoding.startsWith("gzip")
-                && (acceptEncoding.length() == 4 || acceptEncoding.charAt(4) == ',')
-                && HttpMethod.GET.equals(request.method());
+                && HttpMethod.GET.equals(request.method())
+                && PublicRequest.takesGzip(acceptEncoding);
         return answers.find(scheme + "://" + host + request.uri(), usual, this::publicRequest);
     }
 

@@ -33,11 +33,7 @@ final class HotViews {
             HttpHeaderNames.CONNECTION,
             HttpHeaderNames.UPGRADE,
             HttpHeaderNames.EXPECT,
-            AsciiString.cached("forwarded"),
-            AsciiString.cached("sec-purpose"),
-            AsciiString.cached("purpose"),
-            AsciiString.cached("x-purpose"),
-            AsciiString.cached("x-moz"));
+            AsciiString.cached("forwarded"));
 
     private static final AsciiString FORWARDED_FOR = AsciiString.cached("x-forwarded-for");
 
@@ -75,7 +71,7 @@ final class HotViews {
                 remote.getAddress(),
                 forwarded,
                 Objects.requireNonNullElse(all.get(HttpHeaderNames.USER_AGENT), ""),
-                false);
+                ViewCall.isPrefetch(all::get));
     }
 
     /** The views once they are committed. */
