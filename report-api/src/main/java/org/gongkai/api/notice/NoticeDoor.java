@@ -83,10 +83,9 @@ class NoticeDoor implements Door {
     }
 
     private Problem problem(Tombstone tombstone) {
-        return new Problem(
-                "urn:gongkai:problem:" + (tombstone.kind() == null ? "taken-down" : "withdrawn"),
+        return Problem.gone(
+                tombstone.kind() == null ? "taken-down" : "withdrawn",
                 page.heading(tombstone),
-                410,
                 detail(tombstone),
                 NoticeJson.Withdrawn.of(tombstone));
     }

@@ -27,7 +27,7 @@ public enum Media {
 
     /** The form in which a failure at this path is told. */
     static Media ofFailureAt(String path) {
-        if (path.startsWith("/api/") || path.endsWith(".json")) {
+        if (path.startsWith("/api/") || path.startsWith("/gkmlpt/") || path.matches(".*\\.(?:json|atom|rss)")) {
             return PROBLEM;
         }
         return path.endsWith(".txt") ? TEXT : HTML;

@@ -1,6 +1,7 @@
 package org.gongkai.api.serving;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -122,13 +123,13 @@ public class PublicSite {
         return cache.ready(key);
     }
 
-    /** The address of the request goes into answers and keys, so it has to look like one. */
+    /** The address of the request goes into answers and keys, so it has to look like one; scheme and host know no case. */
     private String base(PublicRequest request) {
         var base = site.base(request.origin());
         if (!base.matches(ORIGIN)) {
             throw new WrongRequest("Host");
         }
-        return base;
+        return base.toLowerCase(Locale.ROOT);
     }
 
     private Rendering failure(Throwable fault, String path) {

@@ -1,6 +1,7 @@
 package org.gongkai.api.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
@@ -13,6 +14,8 @@ public final class ChinaTime {
     // 国办发〔2017〕47号, annex: publication time as YYYY-MM-DD HH:MM
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZONE);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZONE);
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx").withZone(ZONE);
     private static final DateTimeFormatter EXACT =
@@ -28,6 +31,16 @@ public final class ChinaTime {
     /** {@code 2026-04-09 10:00}. */
     public static String minute(Instant at) {
         return MINUTE.format(at);
+    }
+
+    /** {@code 2026-04-09 10:00:00}. */
+    public static String second(Instant at) {
+        return SECOND.format(at);
+    }
+
+    /** When this day begins. */
+    public static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZONE).toInstant();
     }
 
     /** {@code 2026-04-09T10:00:00+08:00}. */
