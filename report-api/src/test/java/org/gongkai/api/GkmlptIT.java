@@ -200,7 +200,8 @@ class GkmlptIT extends OnThePublicSide {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/api", "/api/all", "/api/all/", "/api/all/x", "/api/all/-1", "/api/all/01", "/index"})
+    @ValueSource(
+            strings = {"", "/", "/api", "/api/all", "/api/all/", "/api/all/x", "/api/all/-1", "/api/all/01", "/index"})
     void otherAddressesAreAProblemToo(String path) {
         var answer = get("/gkmlpt" + path);
 

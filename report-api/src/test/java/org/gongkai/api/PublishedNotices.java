@@ -67,8 +67,7 @@ public final class PublishedNotices {
 
     /** Publishes many short notices, one a second, their numbers counting up from the first. */
     public void publishMany(long first, int count, int town, int channel, Instant from) {
-        execute(
-                """
+        execute("""
                 insert into publication.notice (town_id, number, report_id, order_number, edition, state, channel_id, kind,
                     title, content, metadata, digest, index_number, issued_on, publishing_body,
                     first_published_at, published_at)
@@ -79,15 +78,7 @@ public final class PublishedNotices {
                        repeat('a', 64), '990121101/2026-' || n, '2026-04-08', '青禾镇人民政府',
                        ?::timestamptz + (n - ?) * interval '1 second', ?::timestamptz + (n - ?) * interval '1 second'
                   from generate_series(?::bigint, ?::bigint) n
-                """,
-                town,
-                channel,
-                Timestamp.from(from),
-                first,
-                Timestamp.from(from),
-                first,
-                first,
-                first + count - 1);
+                """, town, channel, Timestamp.from(from), first, Timestamp.from(from), first, first, first + count - 1);
         announce(town, channel, first);
     }
 
