@@ -61,7 +61,16 @@ public final class Demo {
 
     private void addTown(County.DemoTown town) {
         wait(operations.addTown(new NewTown(town.slug(), town.name(), town.code(), town.organ())));
-        town.channels().forEach(channel -> wait(operations.addChannel(town.slug(), channel.slug(), channel.name())));
+        wait(operations.setOffice(town.slug(), town.office()));
+        town.channels().forEach(channel -> addChannel(town, channel));
+    }
+
+    private void addChannel(County.DemoTown town, County.DemoChannel channel) {
+        var name = channel.name();
+        if (name != null) {
+            wait(operations.addChannel(town.slug(), channel.slug(), name));
+        }
+        wait(operations.describeChannel(town.slug(), channel.slug(), channel.about()));
     }
 
     /** Opens an account and returns its line in the list of sign-ins. */

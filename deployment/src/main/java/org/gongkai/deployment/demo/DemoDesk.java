@@ -46,6 +46,9 @@ final class DemoDesk implements AutoCloseable {
         if (document.documentNumber() != null) {
             metadata.put("documentNumber", document.documentNumber());
         }
+        if (document.subject() != null) {
+            metadata.put("subject", document.subject());
+        }
         if (document.summary() != null) {
             metadata.put("summary", document.summary());
         }
