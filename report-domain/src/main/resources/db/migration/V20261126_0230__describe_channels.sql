@@ -106,3 +106,6 @@ create view publication.disclosure_item as select code, position, name, basis fr
 create view publication.town_office as
     select town_id, name, address, hours, phone, fax, email, reviewed_on from admin.town_office;
 grant select on publication.disclosure_item, publication.town_office to gongkai_api, gongkai_publisher, gongkai_admin;
+
+-- the county's home shows the newest policies and reports of all towns
+create index notice_kind_list on publication.notice (kind, first_published_at desc, number desc) where listed;

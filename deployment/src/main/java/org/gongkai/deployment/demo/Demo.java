@@ -22,7 +22,14 @@ import reactor.core.publisher.Mono;
 public final class Demo {
 
     /** What the demo's site is called. */
-    public static final List<String> SITE = List.of("--gongkai.site.county=安澜县");
+    public static final List<String> SITE = List.of(
+            "--gongkai.site.county=安澜县",
+            "--gongkai.site.organiser=安澜县人民政府办公室",
+            "--gongkai.site.contact=0600-5550000",
+            "--gongkai.site.identification-code=9901210001",
+            "--gongkai.site.icp=安ICP备00000000号-1",
+            "--gongkai.site.public-security=安公网安备 99012100000001号",
+            "--gongkai.site.mark-url=/about");
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";

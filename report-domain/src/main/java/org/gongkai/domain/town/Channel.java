@@ -11,9 +11,14 @@ public record Channel(int id, int townId, Slug slug, String name, int position) 
     private static final Set<String> PAGES_OF_THEIR_OWN = Set.of("statutory", "application", "office");
 
     public Channel {
-        if (PAGES_OF_THEIR_OWN.contains(slug.value())) {
+        if (isPageOfItsOwn(slug.value())) {
             throw new IllegalArgumentException("this address belongs to a page of every town: " + slug);
         }
         name = Town.requireName("a channel", name);
+    }
+
+    /** Whether this part of an address names a page that every town has, and so no channel. */
+    public static boolean isPageOfItsOwn(String slug) {
+        return PAGES_OF_THEIR_OWN.contains(slug);
     }
 }
