@@ -51,6 +51,8 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
      * A document and how far it is to go.
      *
      * @param state {@code published}, {@code under-review} or {@code draft}
+     * @param correction what is corrected after it was published, if anything is
+     * @param withdrawal why it is withdrawn after that, if it is
      */
     record Document(
             String file,
@@ -64,7 +66,9 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
             @Nullable String summary,
             @Nullable String subject,
             String drafter,
-            String state) {
+            String state,
+            @Nullable Correction correction,
+            @Nullable Ending withdrawal) {
 
         /** The bytes of its file. */
         byte[] bytes() {
@@ -80,6 +84,12 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
             return file.substring(file.lastIndexOf('/') + 1);
         }
     }
+
+    /** A correction: the words that stood there, the words that are to stand there, and what the public is told. */
+    record Correction(String note, boolean substantive, String before, String after) {}
+
+    /** A withdrawal of a kind, with its public reason. */
+    record Ending(String kind, String reason) {}
 
     static County read() {
         try (var yaml = new InputStreamReader(open("county.yaml"), StandardCharsets.UTF_8)) {
@@ -166,7 +176,19 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
                 word(one, "summary"),
                 word(one, "subject"),
                 text(one, "drafter"),
-                text(one, "state"));
+                text(one, "state"),
+                one.get("correction") instanceof Map<?, ?> correction ? correction(correction) : null,
+                one.get("withdrawal") instanceof Map<?, ?> withdrawal
+                        ? new Ending(text(withdrawal, "kind"), text(withdrawal, "reason"))
+                        : null);
+    }
+
+    private static Correction correction(Map<?, ?> correction) {
+        return new Correction(
+                text(correction, "note"),
+                text(correction, "substantive").equals("true"),
+                text(correction, "before"),
+                text(correction, "after"));
     }
 
     private static String text(Map<?, ?> map, String key) {

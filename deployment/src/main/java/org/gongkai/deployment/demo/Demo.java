@@ -102,12 +102,34 @@ public final class Demo {
                 .orElseThrow();
         desk.act(document.drafter(), report, "submit");
         if (document.state().equals("published")) {
-            for (var role : new Role[] {Role.OFFICE_REVIEWER, Role.SECRECY_REVIEWER, Role.APPROVER}) {
-                desk.act(town.person(role.code()).login(), report, "approve");
-            }
+            approve(desk, town, report);
+            correct(desk, town, document, report);
+            withdraw(desk, town, document, report);
         }
         out.println("  " + document.state() + ": " + document.fileName());
         out.flush();
+    }
+
+    private static void approve(DemoDesk desk, County.DemoTown town, long report) {
+        for (var role : new Role[] {Role.OFFICE_REVIEWER, Role.SECRECY_REVIEWER, Role.APPROVER}) {
+            desk.act(town.person(role.code()).login(), report, "approve");
+        }
+    }
+
+    private static void correct(DemoDesk desk, County.DemoTown town, County.Document document, long report) {
+        if (document.correction() != null) {
+            desk.awaitPublished(document.drafter(), report);
+            desk.correct(document, document.correction(), report);
+            desk.act(document.drafter(), report, "submit");
+            approve(desk, town, report);
+        }
+    }
+
+    private static void withdraw(DemoDesk desk, County.DemoTown town, County.Document document, long report) {
+        if (document.withdrawal() != null) {
+            desk.awaitPublished(document.drafter(), report);
+            desk.withdraw(town.person(Role.APPROVER.code()).login(), document.withdrawal(), report);
+        }
     }
 
     private String password() {
