@@ -113,7 +113,7 @@ class DocsPageIT extends OnThePublicSide {
     void isFoundFromTheDescriptionAndLeadsToIt() {
         assertThat(contract.document().at("/externalDocs/url").asString()).isEqualTo(base() + "/docs");
         assertThat(page.select("a[href=/openapi.json]")).hasSize(1);
-        assertThat(page.select("[aria-current=page]").text()).isEqualTo("数据接口");
+        assertThat(page.select(".crumbs [aria-current=page]").text()).isEqualTo("数据接口");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.gongkai.api.contract.Contract;
@@ -36,8 +37,11 @@ import reactor.core.publisher.Flux;
 class OpenApiRoutesIT extends OnThePublicSide {
 
     /** Addresses for browsers and crawlers, which no program reads. */
-    private static final Pattern NOT_FOR_PROGRAMS =
-            Pattern.compile("/assets/.*|/robots\\.txt|/sitemap[^/]*\\.xml|/embed\\.js|/favicon\\.ico");
+    private static final Pattern NOT_FOR_PROGRAMS = Pattern.compile(
+            "/assets/.*|/robots\\.txt|/sitemap[^/]*\\.xml|/embed\\.js|/favicon\\.ico|/notices/[0-9]+/qr\\.svg");
+
+    private static final Pattern WORD = Pattern.compile("(?<![A-Za-z0-9_-])([a-z][a-z0-9-]{1,20})(?![A-Za-z0-9_])");
+    private static final Pattern ENDING = Pattern.compile("(?:\\.|\\.\\(\\?:|\\.\\(|\\|)([a-z]{2,5})(?![A-Za-z0-9_-])");
 
     /** Those of other roles, held against the description where those roles run (deployment, OpenApiIT). */
     private static final Set<String> OF_OTHERS = Set.of("/views/{number}", "/api/v1/views", "/hub");
@@ -98,14 +102,16 @@ class OpenApiRoutesIT extends OnThePublicSide {
     }
 
     private Set<String> candidates() throws IOException {
-        var words = words();
-        assertThat(words).contains("api", "v1", "notices", "head", "json", "txt", "feed");
-        var endings = words.stream().filter(word -> word.matches("[a-z]{2,5}")).toList();
+        var texts = texts();
+        var words = found(WORD, texts);
+        var endings = found(ENDING, texts);
+        assertThat(words).contains("api", "v1", "notices", "head", "feed");
+        assertThat(endings).contains("json", "txt");
         var candidates = new LinkedHashSet<>(bases());
         for (var base : bases()) {
+            endings.forEach(ending -> candidates.add(base + "." + ending));
             for (var word : words) {
                 candidates.add(base + "/" + word);
-                candidates.add(base + "." + word);
                 for (var ending : endings) {
                     candidates.add(base + "/" + word + "." + ending);
                 }
@@ -128,17 +134,20 @@ class OpenApiRoutesIT extends OnThePublicSide {
         return bases;
     }
 
-    /** The words in the texts of the doors and of whatever names addresses, patterns included. */
-    private Set<String> words() throws IOException {
+    /** What stands in the texts of the doors and of whatever else names addresses, patterns included. */
+    private static List<String> texts() throws IOException {
         var classes = new PathMatchingResourcePatternResolver().getResources("classpath*:org/gongkai/api/**/*.class");
-        var words = new TreeSet<String>();
-        Stream.of(classes)
+        return Stream.of(classes)
                 .filter(file -> !file.toString().contains("test-classes"))
                 .flatMap(OpenApiRoutesIT::texts)
-                .flatMap(text -> Stream.of(text.split("[^A-Za-z0-9_-]+", -1)))
-                .filter(word -> word.matches("[a-z][a-z0-9-]{1,20}"))
-                .forEach(words::add);
-        return words;
+                .toList();
+    }
+
+    private static Set<String> found(Pattern what, List<String> texts) {
+        return texts.stream()
+                .flatMap(text -> what.matcher(text).results())
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> texts(Resource file) {

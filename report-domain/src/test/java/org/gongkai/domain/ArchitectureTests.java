@@ -33,7 +33,7 @@ class ArchitectureTests {
     void theDomainIsPlainJava() {
         classes()
                 .that()
-                .resideOutsideOfPackages(DOMAIN + ".json..", DOMAIN + ".text..")
+                .resideOutsideOfPackages(DOMAIN + ".json..", DOMAIN + ".text..", DOMAIN + ".difference..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", DOMAIN + ".."))
                 .check(CLASSES);
@@ -51,6 +51,17 @@ class ArchitectureTests {
                         "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",
                         DOMAIN + ".."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDifferenceOfEditionsKnowsTheDiffLibraryAndNoOther() {
+        classes()
+                .that()
+                .resideInAPackage(DOMAIN + ".difference..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "com.github.difflib..", DOMAIN + ".."))
                 .check(CLASSES);
     }
 

@@ -23,15 +23,15 @@ class DocsPage {
 
     String of(JsonNode document, String base) {
         var title = messages.text("docs.title");
-        var frame = new Frame(
-                title,
-                List.of(),
-                List.of(new Crumb(messages.text("crumb.home"), "/"), new Crumb(title, "/docs")),
-                "/docs",
-                "");
+        var description = messages.text("docs.description");
+        var frame = Frame.titled(title)
+                .below(List.of(new Crumb(messages.text("crumb.home"), "/"), new Crumb(title, "/docs")))
+                .at("/docs")
+                .column(title, description, messages.text("docs.keywords"), messages.text("docs.type"))
+                .with("Description", description);
         return pages.fill(
                 "docs",
-                frame.with("Description", messages.text("docs.description")),
+                frame,
                 Map.of(
                         "reference",
                         ApiReference.of(document, base),

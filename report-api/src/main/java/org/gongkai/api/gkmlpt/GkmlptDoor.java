@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import org.gongkai.api.notice.NoticeStore;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.notice.Scope;
+import org.gongkai.api.notice.Span;
+import org.gongkai.api.notice.YearCount;
 import org.gongkai.api.serving.Address;
 import org.gongkai.api.serving.Door;
 import org.gongkai.api.serving.Json;
@@ -17,6 +19,7 @@ import org.gongkai.api.serving.WrongRequest;
 import org.gongkai.api.site.SiteProperties;
 import org.gongkai.api.town.TownStore;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,7 +32,7 @@ class GkmlptDoor implements Door {
     private static final Pattern PATH = Pattern.compile("/gkmlpt/api/all/(0|[1-9][0-9]{0,8})");
     private static final int PAGE_SIZE = 100;
 
-    /** What lies before a page is counted through in the index; the pages behind have cursors in /api/v1/notices. */
+    /** What lies behind is read with cursors in /api/v1/notices, where depth costs nothing. */
     private static final int LAST_PAGE = 1_000;
 
     private static final int HIGHEST_ID = 999_999_999;
@@ -114,10 +117,26 @@ class GkmlptDoor implements Door {
     }
 
     private Mono<Rendering> page(Asked asked, Subject subject) {
-        return Mono.zip(
-                notices.count(subject.scope()),
-                notices.list(subject.scope(), asked.skip(), PAGE_SIZE).collectList(),
-                (total, found) -> page(asked.base(), subject, total, found));
+        return notices.years(subject.scope()).collectList().flatMap(years -> page(asked, subject, years));
+    }
+
+    private Mono<Rendering> page(Asked asked, Subject subject, List<YearCount> years) {
+        long total = years.stream().mapToLong(YearCount::total).sum();
+        return stretch(subject.scope(), asked.skip(), years)
+                .collectList()
+                .map(found -> page(asked.base(), subject, total, found));
+    }
+
+    /** Whole years are passed over by their totals; only what lies before the page in its own year is counted through. */
+    private Flux<NoticeSummary> stretch(Scope scope, long skip, List<YearCount> years) {
+        long left = skip;
+        for (var year : years) {
+            if (left < year.total()) {
+                return notices.list(scope, Span.upTo(year.year()), left, PAGE_SIZE);
+            }
+            left -= year.total();
+        }
+        return Flux.empty();
     }
 
     private static Rendering page(String base, Subject subject, long total, List<NoticeSummary> found) {

@@ -30,7 +30,7 @@ final class GkmlptJson {
      * A notice in the list.
      *
      * @param relation always empty: notices are not related yet
-     * @param classifyThemeName always empty: notices have no subject (主题分类) yet
+     * @param classifyThemeName 主题分类, two levels joined by a backslash as there
      */
     record Article(
             long id,
@@ -70,7 +70,7 @@ final class GkmlptJson {
                     notice.firstPublishedAt().getEpochSecond(),
                     notice.place().channel().name(),
                     genre(metadata.kind()),
-                    "",
+                    orEmpty(metadata.subject()),
                     url,
                     url,
                     notice.validity() == Validity.EXPIRED ? 1 : 0,

@@ -41,9 +41,14 @@ public class PublicSite {
 
     /** Whether this path belongs to the public side; it then answers whatever is asked there. */
     public boolean covers(String path) {
-        return roots.stream()
-                .anyMatch(root -> path.equals(root)
-                        || (path.startsWith(root) && root.length() > 1 && path.charAt(root.length()) == '/'));
+        return roots.stream().anyMatch(root -> covers(root, path));
+    }
+
+    private static boolean covers(String root, String path) {
+        if (root.endsWith("*")) {
+            return path.startsWith(root.substring(0, root.length() - 1));
+        }
+        return path.equals(root) || (path.startsWith(root) && root.length() > 1 && path.charAt(root.length()) == '/');
     }
 
     /** The answer to a request within {@link #covers}. */

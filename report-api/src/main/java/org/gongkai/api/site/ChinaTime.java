@@ -23,6 +23,11 @@ public final class ChinaTime {
 
     private ChinaTime() {}
 
+    /** The first moment of a year. */
+    public static Instant startOfYear(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(ZONE).toInstant();
+    }
+
     /** {@code 2026-04-09}. */
     public static String day(Instant at) {
         return DAY.format(at);
