@@ -254,6 +254,18 @@ class OpenApiIT {
     private static final String[] FORM = {"Content-Type", "application/x-www-form-urlencoded"};
 
     @Test
+    void addressesThatNobodyHasAreAProblemThatRepeatsNothing() {
+        for (var path : List.of("/hub/x", "/api/v1/views/x", "/api/v1/nothing", "/api", "/gkmlpt/index", "/x.json")) {
+            for (var method : List.of("GET", "POST")) {
+                var seen = ask(method, path + "?secret=x", BodyPublishers.noBody());
+                assertThat(seen.status()).as(path).isIn(404, 405);
+                assertThat(seen.media()).as(path).isEqualTo("application/problem+json");
+                assertThat(seen.text()).doesNotContain("secret", "timestamp", "requestId", "/x");
+            }
+        }
+    }
+
+    @Test
     void readsAlikeFromTheStoreAndWhenMade() {
         for (var path : List.of(
                 "/api/v1/towns",
