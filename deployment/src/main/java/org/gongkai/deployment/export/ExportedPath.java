@@ -12,7 +12,7 @@ final class ExportedPath {
 
     /** What needs a program to answer. */
     private static final List<String> LIVE =
-            List.of("/admin", "/api", "/views", "/hub", "/search", "/gkmlpt", "/actuator");
+            List.of("/admin", "/api", "/views", "/hub", "/search", "/search-offline", "/gkmlpt", "/actuator");
 
     private static final Pattern SAFE = Pattern.compile("(?:/[A-Za-z0-9._~%-]+)+|/");
     private static final Pattern NAMED = Pattern.compile(".*/[^/]+\\.[a-z0-9]{2,5}");

@@ -196,9 +196,14 @@ public final class SiteExport {
 
     /** What stands for answers that only a program can give. */
     private void writeStandIns() throws IOException {
-        var missing = site.answer("/this-address-is-none").block(PATIENCE);
-        if (missing != null) {
-            write(folder.resolve("404.html"), missing.body());
+        standIn("/this-address-is-none", folder.resolve("404.html"));
+        standIn("/search-offline", folder.resolve("search").resolve("index.html"));
+    }
+
+    private void standIn(String path, Path file) throws IOException {
+        var answer = site.answer(path).block(PATIENCE);
+        if (answer != null) {
+            write(file, answer.body());
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,10 +25,12 @@ final class DemoCounty {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final Path home;
     private final RunningServer server;
     private final Map<String, String> passwords;
 
-    private DemoCounty(RunningServer server, Map<String, String> passwords) {
+    private DemoCounty(Path home, RunningServer server, Map<String, String> passwords) {
+        this.home = home;
         this.server = server;
         this.passwords = Map.copyOf(passwords);
     }
@@ -49,7 +52,7 @@ final class DemoCounty {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             var printed = new StringWriter();
             Demo.seed(server, new PrintWriter(printed));
-            return new DemoCounty(server, passwords(printed.toString()));
+            return new DemoCounty(home, server, passwords(printed.toString()));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -62,6 +65,11 @@ final class DemoCounty {
             passwords.put(line.group(1), line.group(2));
         }
         return passwords;
+    }
+
+    /** Its {@code GONGKAI_HOME}. */
+    Path home() {
+        return home;
     }
 
     RunningServer server() {
