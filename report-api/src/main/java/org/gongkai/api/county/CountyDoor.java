@@ -18,7 +18,7 @@ import org.gongkai.domain.report.ReportKind;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** {@code /}, {@code /towns}, {@code /about} and {@code /contact}. */
+/** {@code /}, {@code /towns}, {@code /about}, {@code /contact}, and {@code /search-offline} for the static edition. */
 @Component
 class CountyDoor implements Door {
 
@@ -40,7 +40,7 @@ class CountyDoor implements Door {
 
     @Override
     public Set<String> roots() {
-        return Set.of("/", "/towns", "/about", "/contact");
+        return Set.of("/", "/towns", "/about", "/contact", "/search-offline");
     }
 
     @Override
@@ -49,6 +49,8 @@ class CountyDoor implements Door {
             case "/" -> Optional.of(new Opening.Written("county", home()));
             case "/towns" -> Optional.of(new Opening.Written("towns", towns()));
             case "/about" -> Optional.of(new Opening.Written("about", Mono.fromSupplier(this::about)));
+            case "/search-offline" ->
+                Optional.of(new Opening.Written("search-offline", Mono.fromSupplier(this::withoutSearch)));
             case "/contact" -> Optional.of(new Opening.Written("contact", contact()));
             default -> Optional.empty();
         };
@@ -76,6 +78,11 @@ class CountyDoor implements Door {
                 towns.all().collectList(),
                 towns.offices().collectList(),
                 (all, offices) -> html(List.of(), () -> pages.contact(all, offices)));
+    }
+
+    /** What the static edition shows in the place of the search. */
+    private Rendering withoutSearch() {
+        return Rendering.of(Media.HTML, Set.of(), null, pages::withoutSearch);
     }
 
     private Rendering about() {

@@ -90,6 +90,14 @@ class CountyPages {
         return pages.fill("about", column("about.title", "/about", "about.description", "about.type"), Map.of());
     }
 
+    String withoutSearch() {
+        var title = messages.text("offline.title");
+        var frame = Frame.titled(title)
+                .below(List.of(new Crumb(messages.text("crumb.home"), "/"), new Crumb(title, "/search")))
+                .unlisted();
+        return pages.fill("search-offline", frame, Map.of());
+    }
+
     String contact(List<Town> towns, List<TownOffice> offices) {
         Map<Integer, Office> byTown =
                 offices.stream().collect(Collectors.toMap(TownOffice::townId, TownOffice::office));

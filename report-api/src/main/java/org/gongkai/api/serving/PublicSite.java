@@ -59,10 +59,14 @@ public class PublicSite {
         if (!request.isReading()) {
             return failure(405, request).map(answer -> answer.with("Allow", "GET, HEAD, OPTIONS"));
         }
-        return Mono.defer(() -> rendition(request))
+        return rendition(request).flatMap(rendition -> answer(request, rendition));
+    }
+
+    /** What there is to say to a request to read, a failure included. */
+    public Mono<Rendition> rendition(PublicRequest request) {
+        return Mono.defer(() -> found(request))
                 .switchIfEmpty(Mono.defer(() -> finished(failures.of(404, request.path()))))
-                .onErrorResume(fault -> finished(failure(fault, request.path())))
-                .flatMap(rendition -> answer(request, rendition));
+                .onErrorResume(fault -> finished(failure(fault, request.path())));
     }
 
     /** Unpacking a large answer takes a while, so it is left to a thread that has time. */
@@ -88,7 +92,7 @@ public class PublicSite {
         return finished(failure(fault, request.path())).map(rendition -> Answer.of(request, rendition));
     }
 
-    private Mono<Rendition> rendition(PublicRequest request) {
+    private Mono<Rendition> found(PublicRequest request) {
         return opening(request).map(this::rendition).orElseGet(Mono::empty);
     }
 
