@@ -22,10 +22,14 @@ final class CompoundFile implements AutoCloseable {
     /** Streams that are shorter lie in the mini stream (MS-CFB, 2.2). */
     private static final int SHORTEST_IN_SECTORS = 4096;
 
+    private static final int MINI_SECTOR = 64;
+    private static final int ROOT = 5;
+
     private final FileChannel channel;
     private final int sectorSize;
     private final ByteBuffer header;
     private final Map<String, Stream> streams = new LinkedHashMap<>();
+    private int miniStream = END_OF_CHAIN;
 
     /** Not a compound file, or a damaged one. */
     static final class Broken extends IOException {
@@ -64,13 +68,28 @@ final class CompoundFile implements AutoCloseable {
         return streams.keySet();
     }
 
-    /** The first sector of a stream, at most; empty for a stream too short to have one of its own. */
+    /** The first sector of a stream, which of a short one has 64 bytes; empty where there is no such stream. */
     ByteBuffer head(String stream) throws IOException {
         var found = streams.get(stream);
-        if (found == null || found.size() < SHORTEST_IN_SECTORS) {
+        if (found == null || found.size() == 0) {
             return ByteBuffer.allocate(0);
         }
-        return sector(found.firstSector());
+        return found.size() < SHORTEST_IN_SECTORS ? miniSector(found.firstSector()) : sector(found.firstSector());
+    }
+
+    /** Short streams share the stream of the root (MS-CFB, 2.4). */
+    private ByteBuffer miniSector(int number) throws IOException {
+        int perSector = sectorSize / MINI_SECTOR;
+        if (number < 0 || number / perSector > MOST_SECTORS) {
+            throw new Broken("a sector that is none");
+        }
+        int sector = miniStream;
+        for (int i = number / perSector; i > 0; i--) {
+            sector = next(sector);
+        }
+        return sector(sector)
+                .slice(number % perSector * MINI_SECTOR, MINI_SECTOR)
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private void readDirectory() throws IOException {
@@ -87,6 +106,9 @@ final class CompoundFile implements AutoCloseable {
     private void readEntries(ByteBuffer directory) {
         for (int at = 0; at + ENTRY <= directory.limit(); at += ENTRY) {
             int length = directory.getShort(at + 64) & 0xffff;
+            if (directory.get(at + 66) == ROOT) {
+                miniStream = directory.getInt(at + 116);
+            }
             if (directory.get(at + 66) != 0 && length >= 2 && length <= 64) {
                 var name = new byte[length - 2];
                 directory.get(at, name);

@@ -1,9 +1,12 @@
 package org.gongkai.admin.attachment;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.gongkai.admin.attachment.AttachmentRefused.Reason;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FileType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -81,7 +84,15 @@ public class FileIntake {
         var type = FileSniffer.sniff(incoming.path(), name);
         var read = reading.read(incoming.path(), type);
         long size = incoming.size();
-        return new TakenIn(new Attachment(incoming.keep(), name, type.mediaType(), size), read.text(), read.finding());
+        var mediaType = mediaType(incoming.path(), type);
+        return new TakenIn(new Attachment(incoming.keep(), name, mediaType, size), read.text(), read.finding());
+    }
+
+    private static String mediaType(Path file, FileType type) throws IOException {
+        return type.isText()
+                ? type.mediaType() + "; charset="
+                        + TextFiles.charset(file).orElseThrow().name().toLowerCase(Locale.ROOT)
+                : type.mediaType();
     }
 
     private Mono<Void> close(FileShelf.Incoming incoming) {

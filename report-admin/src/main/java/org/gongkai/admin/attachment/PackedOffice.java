@@ -1,5 +1,6 @@
 package org.gongkai.admin.attachment;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class PackedOffice {
                 throw new AttachmentRefused(Reason.BROKEN);
             }
             return type(zip);
-        } catch (ZipException | IllegalArgumentException _) {
+        } catch (ZipException | EOFException | IllegalArgumentException _) {
             // names in no known encoding are an IllegalArgumentException
             throw new AttachmentRefused(Reason.BROKEN);
         }

@@ -1,6 +1,5 @@
 package org.gongkai.admin.report;
 
-import java.util.List;
 import java.util.function.Function;
 import org.gongkai.admin.attachment.AttachmentProperties;
 import org.gongkai.admin.attachment.AttachmentRefused;
@@ -184,14 +183,19 @@ public class Attaching {
                 "report:" + manuscript.reportId() + "/" + manuscript.edition() + " file:" + sha256);
     }
 
-    /** The files of an edition that the person may see, the newest where none is named; empty where there is no such report. */
-    public Mono<List<EditionAttachment>> of(Actor actor, long reportId, @Nullable Integer edition) {
+    /** An edition that the person may see, the newest where none is named; empty where there is none. */
+    public Mono<StoredEdition> edition(Actor actor, long reportId, @Nullable Integer number) {
         return scope.of(
-                        actor,
-                        editions.editions(reportId)
-                                .filter(found ->
-                                        edition == null || found.manuscript().edition() == edition)
-                                .next())
-                .map(StoredEdition::attachments);
+                actor,
+                editions.editions(reportId)
+                        .filter(found -> number == null || found.manuscript().edition() == number)
+                        .next());
+    }
+
+    /** The file at this place of an edition that the person may see; fails with {@link NoSuchAttachment} where there is none. */
+    public Mono<EditionAttachment> attachment(Actor actor, long reportId, @Nullable Integer edition, int position) {
+        return edition(actor, reportId, edition)
+                .switchIfEmpty(Mono.error(NoSuchAttachment::new))
+                .flatMap(found -> at(found, position));
     }
 }
