@@ -6,10 +6,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.site.ChinaTime;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.content.ContentHtml;
 import org.gongkai.domain.content.Outline;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
 import org.jspecify.annotations.Nullable;
@@ -111,10 +113,11 @@ public final class NoticeJson {
             List<String> keywords,
             String firstPublishedAt,
             String publishedAt,
+            List<FileJson> attachments,
             @JsonUnwrapped Facts facts) {
 
         /** That of this notice. */
-        public static Entry of(NoticeSummary notice, String base) {
+        public static Entry of(NoticeSummary notice, List<PublicAttachment> attachments, String base) {
             return new Entry(
                     notice.title(),
                     base + notice.path(),
@@ -123,6 +126,7 @@ public final class NoticeJson {
                     notice.metadata().keywords(),
                     ChinaTime.rfc3339(notice.firstPublishedAt()),
                     ChinaTime.rfc3339(notice.publishedAt()),
+                    files(attachments, base),
                     Facts.of(notice));
         }
     }
@@ -144,14 +148,47 @@ public final class NoticeJson {
 
         static Whole of(PublicNotice notice, String base) {
             return new Whole(
-                    Entry.of(notice.summary(), base),
+                    Entry.of(notice.summary(), notice.attachments(), base),
                     NoticeJson.outline(notice.content()),
                     html(notice.content(), base),
                     notice.content().plain(),
                     Signed.of(notice.content()),
-                    DomainJson.manuscript(notice.content(), notice.summary().metadata(), List.of()),
-                    DomainJson.write(notice.summary().facts()));
+                    DomainJson.manuscript(
+                            notice.content(), notice.summary().metadata(), Attachment.digests(notice.files())),
+                    DomainJson.write(notice.facts()));
         }
+    }
+
+    /**
+     * An attachment.
+     *
+     * @param mediaType without parameters
+     * @param size in bytes
+     * @param textUrl of its text twin; absent where there is none
+     */
+    record FileJson(
+            String name,
+            String url,
+            String mediaType,
+            long size,
+            String sha256,
+            @Nullable String textUrl) {
+
+        static FileJson of(PublicAttachment file, String base) {
+            var twin = file.twinPath();
+            return new FileJson(
+                    file.name(),
+                    base + file.path(),
+                    file.mediaType(),
+                    file.size(),
+                    file.sha256(),
+                    twin == null ? null : base + twin);
+        }
+    }
+
+    /** Attachments in their order. */
+    private static List<FileJson> files(List<PublicAttachment> attachments, String base) {
+        return attachments.stream().map(file -> FileJson.of(file, base)).toList();
     }
 
     /** Who signed and when. */

@@ -4,7 +4,9 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
@@ -40,6 +42,18 @@ public class NoticeStore {
             n.withdrawal_kind, n.withdrawal_reason
             """;
 
+    /** A notice with its text and attachments; {@code public_attachment} holds the rule of visibility for files. */
+    private static final String ATTACHMENTS = """
+            json_agg(json_build_object('attachment', json_build_object('sha256', a.sha256, 'name', a.name,
+                                           'mediaType', a.media_type, 'size', a.size),
+                                       'readable', a.text is not null) order by a.position)
+            """;
+
+    private static final String WHOLE = SUMMARY + ", n.content, (select " + ATTACHMENTS + """
+               from publication.public_attachment a
+              where a.town_id = n.town_id and a.number = n.number) as attachments
+            """;
+
     private static final String FROM = """
              from publication.public_notice n
              join publication.town t on t.id = n.town_id
@@ -56,7 +70,7 @@ public class NoticeStore {
 
     /** The notice with this number, if it is public. */
     Mono<PublicNotice> find(long number) {
-        return database.sql("select " + SUMMARY + ", n.content" + FROM + " where n.number = :number")
+        return database.sql("select " + WHOLE + FROM + " where n.number = :number")
                 .bind("number", number)
                 .map(NoticeStore::notice)
                 .one();
@@ -86,7 +100,7 @@ public class NoticeStore {
 
     /** The newest notices with their texts. */
     public Flux<PublicNotice> newest(Scope scope, int limit) {
-        return in(scope, "select " + SUMMARY + ", n.content" + FROM, NEWEST_FIRST + " limit :limit")
+        return in(scope, "select " + WHOLE + FROM, NEWEST_FIRST + " limit :limit")
                 .bind("limit", limit)
                 .map(NoticeStore::notice)
                 .all();
@@ -193,6 +207,22 @@ public class NoticeStore {
                 .all();
     }
 
+    /** The attachments of these notices by their numbers; none for those that have none. */
+    public Mono<Map<Long, List<PublicAttachment>>> attachments(List<NoticeSummary> notices) {
+        var numbers = notices.stream().map(NoticeSummary::number).toArray(Long[]::new);
+        return database.sql("select a.number, " + ATTACHMENTS + """
+                         as attachments
+                          from publication.public_attachment a
+                         where a.number = any (:numbers)
+                         group by a.number
+                        """)
+                .bind("numbers", numbers)
+                .map(row -> Map.entry(
+                        required(row, "number", Long.class), attachments(row.get("attachments", String.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
     /** The newest notices of each channel of a town, in the order of the channels. */
     public Flux<NoticeSummary> newestOfEachChannel(int town, int limit) {
         return database.sql("select " + SUMMARY + """
@@ -232,7 +262,14 @@ public class NoticeStore {
     }
 
     private static PublicNotice notice(Readable row) {
-        return new PublicNotice(summary(row), DomainJson.read(required(row, "content", String.class), Content.class));
+        return new PublicNotice(
+                summary(row),
+                DomainJson.read(required(row, "content", String.class), Content.class),
+                attachments(row.get("attachments", String.class)));
+    }
+
+    private static List<PublicAttachment> attachments(@Nullable String json) {
+        return json == null ? List.of() : List.of(DomainJson.read(json, PublicAttachment[].class));
     }
 
     private static NoticeSummary summary(Readable row) {
