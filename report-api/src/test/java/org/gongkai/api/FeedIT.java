@@ -73,7 +73,8 @@ class FeedIT extends OnThePublicSide {
                         "change_substantive",
                         "digest",
                         "withdrawn",
-                        "outline");
+                        "outline",
+                        "sequence");
         assertThat(extension.get("number").asLong()).isEqualTo(number);
         assertThat(extension.get("town").asString()).isEqualTo(slug);
         assertThat(extension.get("town_name").asString()).isEqualTo("青禾镇");

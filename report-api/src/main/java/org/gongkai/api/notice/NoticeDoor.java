@@ -69,7 +69,7 @@ class NoticeDoor implements Door {
         return Rendering.of(media, notice.topics(), notice.summary().modifiedAt(), () -> switch (media) {
             case HTML -> page.of(notice);
             case TEXT -> NoticeText.of(notice);
-            case JSON, FEED, PROBLEM -> Json.write(NoticeJson.Whole.of(notice, base));
+            case JSON, FEED, ATOM, RSS, SCRIPT, PROBLEM -> Json.write(NoticeJson.Whole.of(notice, base));
         });
     }
 
@@ -78,7 +78,7 @@ class NoticeDoor implements Door {
         return Rendering.failure(410, media, () -> switch (media) {
             case HTML -> page.of(tombstone);
             case TEXT -> page.heading(tombstone) + "\n\n" + detail(tombstone) + "\n";
-            case JSON, FEED, PROBLEM -> Json.write(problem(tombstone));
+            case JSON, FEED, ATOM, RSS, SCRIPT, PROBLEM -> Json.write(problem(tombstone));
         });
     }
 
