@@ -37,6 +37,8 @@ class FeedArchiveIT extends OnThePublicSide {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final int MOST_DOCUMENTS = 6;
+
     /** Made once: these tests only read. */
     private static BusyTown busy;
 
@@ -121,12 +123,16 @@ class FeedArchiveIT extends OnThePublicSide {
             for (var feed : List.of("/feed.", busy.path("/feed."), busy.path("/notices/feed."))) {
                 var all = Parser.unescapeEntities(String.join("\n", walk(feed + format)), false);
                 for (int gone : List.of(3, 111, 4, 5, 7)) {
-                    assertThat(all).contains("/notices/" + busy.number(gone)).doesNotContain(busy.secret(gone));
+                    assertThat(all).doesNotContain(busy.secret(gone));
                 }
                 for (int gone : List.of(3, 111, 4, 7)) {
                     assertThat(all).doesNotContain(busy.title(gone, 1));
                 }
-                assertThat(all).contains(busy.secret(6), busy.secret(8), busy.title(8, 1), BusyTown.REASON);
+                if (!feed.equals("/feed.")) {
+                    assertThat(all).contains(busy.secret(6), busy.secret(8), busy.title(8, 1), BusyTown.REASON);
+                    assertThat(List.of(3, 111, 4, 5, 7))
+                            .allSatisfy(gone -> assertThat(all).contains("/notices/" + busy.number(gone)));
+                }
             }
         }
     }
@@ -168,12 +174,13 @@ class FeedArchiveIT extends OnThePublicSide {
                 .isTrue();
     }
 
+    /** From the newest document to the oldest; of the county, whose feed other tests fill, only the first few. */
     private List<String> walk(String path) {
         if (path.endsWith(".json")) {
             return walkJson(path).stream().map(JsonNode::toString).toList();
         }
         var documents = new ArrayList<String>();
-        for (var at = path; at != null; ) {
+        for (var at = path; at != null && documents.size() < MOST_DOCUMENTS; ) {
             documents.add(text(at));
             at = at.endsWith(".atom")
                     ? previous(
@@ -193,7 +200,7 @@ class FeedArchiveIT extends OnThePublicSide {
 
     private List<JsonNode> walkJson(String path) {
         var documents = new ArrayList<JsonNode>();
-        for (var at = path; at != null; ) {
+        for (var at = path; at != null && documents.size() < MOST_DOCUMENTS; ) {
             var text = text(at);
             FeedSpecifications.requireJsonFeed(text);
             documents.add(JSON.readTree(text));

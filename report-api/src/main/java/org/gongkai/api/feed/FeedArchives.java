@@ -46,12 +46,14 @@ class FeedArchives {
         long last = number * SIZE;
         return events.between(subject.scope(), last - SIZE + 1, last)
                 .collectList()
-                .filter(found -> !found.isEmpty())
                 .flatMap(found -> Mono.zip(
                         items(found),
-                        called(subject, found.getFirst(), last),
-                        (items, then) -> new Feed(
-                                then, number, archives, found.getFirst().sequence(), items)));
+                        found.isEmpty() ? Mono.just(subject) : called(subject, found.getFirst(), last),
+                        (items, then) -> new Feed(then, number, archives, sequence(found), items)));
+    }
+
+    private static long sequence(List<FeedEvent> newestFirst) {
+        return newestFirst.isEmpty() ? 0 : newestFirst.getFirst().sequence();
     }
 
     /** The newest event of each notice, newest first. */
