@@ -126,6 +126,24 @@ class HubIT {
     }
 
     @Test
+    void deliversEachFormatAsItself() {
+        var atom = subscribed(TOWN.replace(".json", ".atom"));
+        var rss = subscribed(CHANNEL.replace(".json", ".rss"));
+
+        publish();
+
+        await().until(() -> atom.received.size() == 1 && rss.received.size() == 1);
+        assertThat(atom.received.getFirst().headers())
+                .containsEntry("Content-Type", "application/atom+xml; charset=utf-8")
+                .containsEntry(
+                        "Link",
+                        "<%s/hub>; rel=\"hub\", <%s/towns/qinghe/feed.atom>; rel=\"self\"".formatted(SITE, SITE));
+        assertThat(rss.received.getFirst().headers())
+                .containsEntry("Content-Type", "application/rss+xml; charset=utf-8");
+        assertThat(site.asked).containsExactlyInAnyOrder("/towns/qinghe/feed.atom", "/towns/qinghe/notices/feed.rss");
+    }
+
+    @Test
     void tellsTheChannelThatANoticeHasLeft() {
         publish();
         var left = subscribed(CHANNEL);
