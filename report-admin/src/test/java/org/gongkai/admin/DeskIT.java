@@ -73,7 +73,6 @@ class DeskIT {
         staffing = new Staffing(operations);
         staffing.openQinghe();
         staffing.openYunxi();
-        operations.addChannel("yunxi", "notices", "通知公告").block();
         drafter = staffing.hireWithToken("miaoqing", "苗青", "qinghe", Role.DRAFTER);
         office = staffing.hireWithToken("hean", "何安", "qinghe", Role.OFFICE_REVIEWER);
         secrecy = staffing.hireWithToken("baomi", "包蜜", "qinghe", Role.SECRECY_REVIEWER);

@@ -10,6 +10,9 @@ import org.gongkai.domain.content.Block;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.content.Signature;
+import org.gongkai.domain.file.AttachedFile;
+import org.gongkai.domain.file.Attachment;
+import org.gongkai.domain.file.FileType;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.report.ChangeNote;
@@ -122,7 +125,7 @@ public final class SampleReports {
     /** The first edition of report 1 under other metadata. */
     public static Manuscript manuscript(Metadata metadata) {
         var digest = DomainJson.digest(floodNotice(), metadata, List.of());
-        return new Manuscript(TOWN, 1, 1, Set.of(DRAFTER_ID), floodNotice(), metadata, null, digest);
+        return new Manuscript(TOWN, 1, 1, Set.of(DRAFTER_ID), floodNotice(), metadata, List.of(), null, digest);
     }
 
     /** A draft that may be submitted. */
@@ -152,15 +155,33 @@ public final class SampleReports {
 
     /** The order to publish an edition of notice {@code number}. */
     public static Instruction.Publish publish(long number, int edition, Content content) {
+        return publish(number, edition, content, List.of());
+    }
+
+    /** The order to publish an edition of notice {@code number} with attachments. */
+    public static Instruction.Publish publish(
+            long number, int edition, Content content, List<AttachedFile> attachments) {
         var metadata = noticeMetadata();
+        var digests =
+                attachments.stream().map(file -> file.attachment().sha256()).toList();
         return new Instruction.Publish(
                 number,
                 edition,
                 content,
                 metadata,
+                attachments,
                 new IndexNumber("990121101", 2026, (int) number),
                 edition == 1 ? null : new ChangeNote("更正个别文字。", false),
-                DomainJson.digest(content, metadata, List.of()));
+                DomainJson.digest(content, metadata, digests));
+    }
+
+    /** Two attachments: a table whose text is known and a scan whose is not. */
+    public static List<AttachedFile> attachments() {
+        return List.of(
+                new AttachedFile(
+                        new Attachment("c".repeat(64), "防汛值班表.xlsx", FileType.XLSX.mediaType(), 12_600), "值班日期\t带班领导"),
+                new AttachedFile(
+                        new Attachment("d".repeat(64), "物资清单（扫描件）.pdf", FileType.PDF.mediaType(), 1_258_291), null));
     }
 
     /** The person who drafted the samples. */

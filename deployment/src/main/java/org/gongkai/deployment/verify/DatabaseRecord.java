@@ -202,7 +202,8 @@ final class DatabaseRecord {
                 row.getObject("withdrawn_at") == null ? null : at(row, "withdrawn_at"),
                 kind == null ? null : WithdrawalKind.valueOf(kind),
                 row.getString("withdrawal_reason"),
-                row.getObject("replaced_by", Long.class));
+                row.getObject("replaced_by", Long.class),
+                null);
     }
 
     static StoredEdition edition(ResultSet row) throws SQLException {

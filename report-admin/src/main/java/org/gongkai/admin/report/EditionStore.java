@@ -332,6 +332,7 @@ public class EditionStore {
                 Set.copyOf(row.writers()),
                 DomainJson.read(row.content().asString(), Content.class),
                 DomainJson.read(row.metadata().asString(), Metadata.class),
+                List.of(),
                 row.changeNote() == null
                         ? null
                         : new ChangeNote(row.changeNote(), Boolean.TRUE.equals(row.changeSubstantive())),

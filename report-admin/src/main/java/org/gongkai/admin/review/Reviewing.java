@@ -202,6 +202,7 @@ public class Reviewing {
                                 manuscript.edition(),
                                 manuscript.content(),
                                 manuscript.metadata(),
+                                List.of(),
                                 numbers.getT2(),
                                 manuscript.change(),
                                 manuscript.digest()),

@@ -71,6 +71,7 @@ final class AtomFeed {
         xml.element("published", ChinaTime.rfc3339(notice.firstPublishedAt()));
         author(notice.publishingBody());
         link("alternate", address, "text/html");
+        GongkaiXml.enclosures(xml, entry, links.base(), () -> xml.open("link"));
         category(
                 "channel",
                 notice.place().channel().slug().value(),

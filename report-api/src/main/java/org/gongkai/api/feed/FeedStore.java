@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.notice.PublicNotice;
@@ -39,7 +40,12 @@ class FeedStore {
 
     private static final String EDITION = """
             , x.edition, x.title, x.content, x.metadata, x.digest, x.index_number, x.change_note, x.change_substantive,
-            x.first_published_at, x.published_at, x.withdrawn_at, x.withdrawal_kind, x.withdrawal_reason
+            x.first_published_at, x.published_at, x.withdrawn_at, x.withdrawal_kind, x.withdrawal_reason,
+            (select json_agg(json_build_object('attachment', json_build_object('sha256', a.sha256, 'name', a.name,
+                                                   'mediaType', a.media_type, 'size', a.size),
+                                               'readable', false) order by a.position)
+               from publication.public_edition_attachment a
+              where a.town_id = x.town_id and a.number = x.notice and a.edition = x.edition) as attachments
             """;
 
     private static final String PLACE = """
@@ -209,7 +215,12 @@ class FeedStore {
                         required(row, "published_at", Instant.class),
                         withdrawal(row),
                         row.get("withdrawn_at", Instant.class)),
-                DomainJson.read(required(row, "content", String.class), Content.class));
+                DomainJson.read(required(row, "content", String.class), Content.class),
+                attachments(row.get("attachments", String.class)));
+    }
+
+    private static List<PublicAttachment> attachments(@Nullable String json) {
+        return json == null ? List.of() : List.of(DomainJson.read(json, PublicAttachment[].class));
     }
 
     private static @Nullable ChangeNote changeNote(Readable row) {

@@ -2,6 +2,7 @@ package org.gongkai.api.feed;
 
 import static org.gongkai.api.feed.Xml.Vocabulary.GONGKAI;
 
+import java.util.function.Supplier;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.site.ChinaTime;
@@ -58,6 +59,20 @@ final class GongkaiXml {
                         .close();
         }
         xml.element(GONGKAI, "sequence", Long.toString(gone.last().sequence()));
+    }
+
+    /** The files that go with a notice, each a link of Atom with its digest. */
+    static void enclosures(Xml xml, FeedItem.Entry entry, String base, Supplier<Xml> link) {
+        for (var file : entry.notice().attachments()) {
+            link.get()
+                    .with("rel", "enclosure")
+                    .with("type", file.mediaType())
+                    .with("length", Long.toString(file.size()))
+                    .with("title", file.name())
+                    .with("href", base + file.path())
+                    .with(GONGKAI, "sha256", file.sha256())
+                    .close();
+        }
     }
 
     private static void place(Xml xml, long number, Place place) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeJson;
 import org.gongkai.api.site.ChinaTime;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ record JsonFeed(
             String dateModified,
             @Nullable List<Author> authors,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<File> attachments,
             @JsonProperty("_gongkai") Object extension) {
 
         static Item of(FeedItem item, String base, FeedWords words) {
@@ -89,6 +91,9 @@ record JsonFeed(
                     ChinaTime.exact(entry.at()),
                     List.of(new Author(summary.publishingBody())),
                     summary.metadata().keywords(),
+                    entry.notice().attachments().stream()
+                            .map(file -> File.of(file, base))
+                            .toList(),
                     Extension.of(entry));
         }
 
@@ -105,9 +110,26 @@ record JsonFeed(
                     ChinaTime.exact(gone.at()),
                     null,
                     List.of(),
+                    List.of(),
                     Remains.of(gone));
         }
     }
+
+    /** A file that goes with a notice. */
+    record File(
+            String url,
+            String mimeType,
+            String title,
+            long sizeInBytes,
+            @JsonProperty("_gongkai") Digest digest) {
+
+        static File of(PublicAttachment file, String base) {
+            return new File(base + file.path(), file.mediaType(), file.name(), file.size(), new Digest(file.sha256()));
+        }
+    }
+
+    /** By which a copy is checked. */
+    record Digest(String sha256) {}
 
     /** What official documents need; {@code sequence} is the change by which the notice came to be as it is. */
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -79,9 +79,22 @@ final class RssFeed {
         xml.element("category", notice.place().channel().name());
         xml.element("category", notice.metadata().kind().label());
         notice.metadata().keywords().forEach(word -> xml.element("category", word));
+        enclosures(entry);
         xml.element(CONTENT, "encoded", NoticeJson.html(entry.notice().content(), links.base()));
         GongkaiXml.write(xml, entry);
         xml.close();
+    }
+
+    /** RSS knows one enclosure of an item (profile, "enclosure"); Atom's links hold them all. */
+    private void enclosures(FeedItem.Entry entry) {
+        entry.notice().attachments().stream()
+                .findFirst()
+                .ifPresent(file -> xml.open("enclosure")
+                        .with("url", links.base() + file.path())
+                        .with("length", Long.toString(file.size()))
+                        .with("type", file.mediaType())
+                        .close());
+        GongkaiXml.enclosures(xml, entry, links.base(), () -> xml.open(ATOM, "link"));
     }
 
     private void gone(FeedItem.Gone gone) {

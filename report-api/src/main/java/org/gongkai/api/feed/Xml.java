@@ -82,6 +82,11 @@ final class Xml {
         return step(() -> out.writeAttribute(name, clean(value).replaceAll("[\t\n]", " ")));
     }
 
+    /** An attribute of a vocabulary that was declared. */
+    Xml with(Vocabulary vocabulary, String name, String value) {
+        return step(() -> out.writeAttribute(vocabulary.prefix, vocabulary.uri, name, clean(value)));
+    }
+
     /** The language of the element just opened. */
     Xml language(String tag) {
         return step(() -> out.writeAttribute("xml", "http://www.w3.org/XML/1998/namespace", "lang", tag));

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.site.ChinaTime;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.content.ContentHtml;
 import org.gongkai.domain.content.Outline;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +139,7 @@ public final class NoticeJson {
             String contentHtml,
             String text,
             @Nullable Signed signature,
+            List<FileJson> attachments,
             @JsonRawValue String manuscript,
             @JsonRawValue String facts) {
 
@@ -147,9 +150,45 @@ public final class NoticeJson {
                     html(notice.content(), base),
                     notice.content().plain(),
                     Signed.of(notice.content()),
-                    DomainJson.manuscript(notice.content(), notice.summary().metadata(), List.of()),
-                    DomainJson.write(notice.summary().facts()));
+                    files(notice, base),
+                    DomainJson.manuscript(
+                            notice.content(), notice.summary().metadata(), Attachment.digests(notice.files())),
+                    DomainJson.write(notice.facts()));
         }
+    }
+
+    /**
+     * An attachment.
+     *
+     * @param mediaType without parameters
+     * @param size in bytes
+     * @param textUrl of its text twin; absent where there is none
+     */
+    public record FileJson(
+            String name,
+            String url,
+            String mediaType,
+            long size,
+            String sha256,
+            @Nullable String textUrl) {
+
+        static FileJson of(PublicAttachment file, String base) {
+            var twin = file.twinPath();
+            return new FileJson(
+                    file.name(),
+                    base + file.path(),
+                    file.mediaType(),
+                    file.size(),
+                    file.sha256(),
+                    twin == null ? null : base + twin);
+        }
+    }
+
+    /** The attachments of a notice in their order; empty where it has none. */
+    public static List<FileJson> files(PublicNotice notice, String base) {
+        return notice.attachments().stream()
+                .map(file -> FileJson.of(file, base))
+                .toList();
     }
 
     /** Who signed and when. */

@@ -4,7 +4,9 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
@@ -37,6 +39,16 @@ public class NoticeStore {
             n.withdrawal_kind, n.withdrawal_reason
             """;
 
+    /** A notice with its text and attachments; {@code public_attachment} holds the rule of visibility for files. */
+    private static final String WHOLE = SUMMARY + """
+            , n.content,
+            (select json_agg(json_build_object('attachment', json_build_object('sha256', a.sha256, 'name', a.name,
+                                                   'mediaType', a.media_type, 'size', a.size),
+                                               'readable', a.text is not null) order by a.position)
+               from publication.public_attachment a
+              where a.town_id = n.town_id and a.number = n.number) as attachments
+            """;
+
     private static final String FROM = """
              from publication.public_notice n
              join publication.town t on t.id = n.town_id
@@ -60,7 +72,7 @@ public class NoticeStore {
 
     /** The notice with this number, if it is public. */
     Mono<PublicNotice> find(long number) {
-        return database.sql("select " + SUMMARY + ", n.content" + FROM + " where n.number = :number")
+        return database.sql("select " + WHOLE + FROM + " where n.number = :number")
                 .bind("number", number)
                 .map(NoticeStore::notice)
                 .one();
@@ -76,7 +88,7 @@ public class NoticeStore {
 
     /** Those of these notices that are public, with their texts, in no order. */
     public Flux<PublicNotice> find(Collection<Long> numbers) {
-        return database.sql("select " + SUMMARY + ", n.content" + FROM + " where n.number = any(:numbers)")
+        return database.sql("select " + WHOLE + FROM + " where n.number = any(:numbers)")
                 .bind("numbers", numbers.toArray(Long[]::new))
                 .map(NoticeStore::notice)
                 .all();
@@ -92,7 +104,7 @@ public class NoticeStore {
 
     /** The newest notices with their texts. */
     public Flux<PublicNotice> newest(Scope scope, int limit) {
-        return in(scope, "select " + SUMMARY + ", n.content" + FROM, NEWEST_FIRST + " limit :limit")
+        return in(scope, "select " + WHOLE + FROM, NEWEST_FIRST + " limit :limit")
                 .bind("limit", limit)
                 .map(NoticeStore::notice)
                 .all();
@@ -162,7 +174,14 @@ public class NoticeStore {
     }
 
     private static PublicNotice notice(Readable row) {
-        return new PublicNotice(summary(row), DomainJson.read(required(row, "content", String.class), Content.class));
+        return new PublicNotice(
+                summary(row),
+                DomainJson.read(required(row, "content", String.class), Content.class),
+                attachments(row.get("attachments", String.class)));
+    }
+
+    private static List<PublicAttachment> attachments(@Nullable String json) {
+        return json == null ? List.of() : List.of(DomainJson.read(json, PublicAttachment[].class));
     }
 
     private static NoticeSummary summary(Readable row) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.gongkai.api.serving.Topic;
 import org.gongkai.api.site.ChinaTime;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.publication.NoticeFacts;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.domain.publication.Withdrawal;
@@ -60,8 +61,8 @@ public record NoticeSummary(
         return withdrawnAt == null ? publishedAt : withdrawnAt;
     }
 
-    /** What the change log binds of it beside its edition. */
-    NoticeFacts facts() {
+    /** What the change log binds of it and of these attachments beside its edition. */
+    NoticeFacts facts(List<Attachment> attachments) {
         return new NoticeFacts(
                         withdrawal == null ? NoticeState.PUBLISHED : NoticeState.WITHDRAWN,
                         title,
@@ -73,7 +74,8 @@ public record NoticeSummary(
                         withdrawnAt,
                         withdrawal == null ? null : withdrawal.kind(),
                         withdrawal == null ? null : withdrawal.reason(),
-                        withdrawal == null ? null : withdrawal.replacedBy())
+                        withdrawal == null ? null : withdrawal.replacedBy(),
+                        attachments)
                 .visible();
     }
 

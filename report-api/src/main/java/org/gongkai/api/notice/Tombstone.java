@@ -25,7 +25,8 @@ public record Tombstone(
     /** What the change log binds of it. */
     NoticeFacts facts() {
         var state = kind == null ? NoticeState.TAKEN_DOWN : NoticeState.WITHDRAWN;
-        return new NoticeFacts(state, title, null, null, null, null, null, since, kind, reason, replacedBy).visible();
+        return new NoticeFacts(state, title, null, null, null, null, null, since, kind, reason, replacedBy, null)
+                .visible();
     }
 
     /** {@code 2026-04-09}. */

@@ -12,6 +12,7 @@ import static org.gongkai.api.feed.SampleFeeds.BASE;
 import static org.gongkai.api.feed.SampleFeeds.written;
 
 import com.rometools.rome.feed.synd.SyndCategory;
+import com.rometools.rome.feed.synd.SyndEnclosure;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import java.io.StringReader;
@@ -118,11 +119,38 @@ class FeedTextTests {
         assertThat(entry.getPublishedDate()).isEqualTo(date("2026-04-08T02:00:00Z"));
         assertThat(entry.getAuthor()).isEqualTo("青禾镇人民政府");
         assertThat(entry.getContents().getFirst().getValue()).isEqualTo(NoticeJson.html(content, BASE));
+        assertThat(entry.getEnclosures().getFirst())
+                .returns(BASE + SampleFeeds.FILES.getFirst().path(), SyndEnclosure::getUrl)
+                .returns("application/pdf", SyndEnclosure::getType)
+                .returns(12345L, SyndEnclosure::getLength);
         assertThat(entry.getCategories().stream().map(SyndCategory::getName))
                 .containsExactlyElementsOf(
                         format == FeedFormat.ATOM
                                 ? List.of("notices", "notice", "防汛", "R&D <试点>")
                                 : List.of("通知公告", "通知", "防汛", "R&D <试点>"));
+    }
+
+    @Test
+    void everyFormatNamesEveryFileWithItsDigest() {
+        var feed = SampleFeeds.everything();
+        var atom =
+                FeedSpecifications.requireAtom(written(feed, FeedFormat.ATOM)).getDocumentElement();
+        var rss = FeedSpecifications.requireRss(written(feed, FeedFormat.RSS)).getDocumentElement();
+        for (var item :
+                List.of(children(atom, ATOM, "entry").getFirst(), items(rss).getFirst())) {
+            var enclosures = children(item, ATOM, "link").stream()
+                    .filter(link -> link.getAttribute("rel").equals("enclosure"))
+                    .toList();
+            assertThat(enclosures)
+                    .extracting(link -> link.getAttribute("title"))
+                    .containsExactly("附件1 “R&D” 项目'表'.pdf", "附件2.xlsx");
+            assertThat(enclosures)
+                    .allMatch(link -> link.getAttributeNS(GONGKAI, "sha256").equals("cd".repeat(32)));
+        }
+        var files = json(feed).get("items").get(0).get("attachments");
+        assertThat(files.get(0).get("title").asString()).isEqualTo("附件1 “R&D” 项目'表'.pdf");
+        assertThat(files.get(1).get("_gongkai").get("sha256").asString()).isEqualTo("cd".repeat(32));
+        assertThat(json(feed).get("items").get(1).has("attachments")).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.gongkai.api.feed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.notice.PublicNotice;
@@ -10,6 +11,7 @@ import org.gongkai.api.notice.Scope;
 import org.gongkai.api.site.Messages;
 import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.content.Content;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.Withdrawal;
 import org.gongkai.domain.publication.WithdrawalKind;
@@ -34,7 +36,15 @@ final class SampleFeeds {
             new Town(1, new Slug("qinghe"), "青禾镇", "990121101", "青禾镇人民政府"),
             new Channel(1, 1, new Slug("notices"), "通知公告", 1));
 
+    static final List<PublicAttachment> FILES = List.of(
+            file("附件1 “R&D” 项目'表'.pdf", "application/pdf", 12345),
+            file("附件2.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 678));
+
     private SampleFeeds() {}
+
+    private static PublicAttachment file(String name, String mediaType, long size) {
+        return new PublicAttachment(new Attachment("cd".repeat(32), name, mediaType, size), false);
+    }
 
     /** The document to subscribe to, with a notice and everything that can be told of those that are gone. */
     static Feed everything() {
@@ -94,7 +104,8 @@ final class SampleFeeds {
                                 AT,
                                 null,
                                 null),
-                        content),
+                        content,
+                        FILES),
                 change(number));
     }
 

@@ -1,6 +1,9 @@
 package org.gongkai.domain.handover;
 
+import java.util.List;
 import org.gongkai.domain.content.Content;
+import org.gongkai.domain.file.AttachedFile;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.publication.Withdrawal;
 import org.gongkai.domain.report.ChangeNote;
 import org.gongkai.domain.report.ContentDigest;
@@ -20,16 +23,30 @@ public sealed interface Instruction {
     /** The word for this instruction in the database. */
     String act();
 
-    /** Make this edition the one the public reads. */
+    /**
+     * Make this edition the one the public reads.
+     *
+     * @param attachments in their order, with the text that was read from them
+     */
     record Publish(
             long notice,
             int edition,
             Content content,
             Metadata metadata,
+            List<AttachedFile> attachments,
             IndexNumber indexNumber,
             @Nullable ChangeNote change,
             ContentDigest digest)
             implements Instruction {
+        public Publish {
+            attachments = List.copyOf(attachments);
+        }
+
+        /** The attachments without their text. */
+        public List<Attachment> files() {
+            return attachments.stream().map(AttachedFile::attachment).toList();
+        }
+
         @Override
         public String act() {
             return "publish";

@@ -9,7 +9,10 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 
-/** Reads no record with a gap in it: every component that is not marked {@link Nullable} must be there, and no list holds null. */
+/**
+ * Reads no record with a gap in it: every component that is not marked {@link Nullable} must be there, and no list holds null. What
+ * was added later says for itself what its absence means.
+ */
 final class Completeness extends NopAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +20,8 @@ final class Completeness extends NopAnnotationIntrospector {
     @Override
     public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
         if (annotated instanceof AnnotatedParameter parameter
-                && parameter.getDeclaringClass().isRecord()) {
+                && parameter.getDeclaringClass().isRecord()
+                && !parameter.hasAnnotation(JsonSetter.class)) {
             return JsonSetter.Value.construct(mayBeAbsent(parameter) ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);
         }
         return JsonSetter.Value.empty();

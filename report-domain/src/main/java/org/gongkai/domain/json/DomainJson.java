@@ -1,8 +1,10 @@
 package org.gongkai.domain.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
@@ -15,6 +17,7 @@ import org.gongkai.domain.content.Block;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.content.Outline;
+import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.publication.Change;
 import org.gongkai.domain.publication.NoticeFacts;
@@ -59,6 +62,7 @@ public final class DomainJson {
             .addMixIn(Block.class, BlockForm.class)
             .addMixIn(Inline.class, InlineForm.class)
             .addMixIn(Instruction.class, InstructionForm.class)
+            .addMixIn(Instruction.Publish.class, PublishForm.class)
             .addModule(new SimpleModule()
                     .addSerializer(DocumentNumber.class, ToStringSerializer.instance)
                     .addSerializer(IndexNumber.class, ToStringSerializer.instance)
@@ -196,4 +200,11 @@ public final class DomainJson {
         @JsonSubTypes.Type(value = Instruction.Restore.class, name = "restore")
     })
     private interface InstructionForm {}
+
+    /** Orders given before there were attachments have none. */
+    private interface PublishForm {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL)
+        List<AttachedFile> attachments();
+    }
 }

@@ -1,6 +1,8 @@
 package org.gongkai.domain.publication;
 
 import java.time.Instant;
+import java.util.List;
+import org.gongkai.domain.file.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title only of a notice that was replaced, whose tombstone shows it; otherwise it is part of the content
  * @param firstPublishedAt database clock, whole milliseconds, as the other times
+ * @param attachments of the edition that is public, in their order; absent where it has none, so that the digests of notices without
+ *     attachments are what they were before there were any
  */
 public record NoticeFacts(
         NoticeState state,
@@ -21,13 +25,18 @@ public record NoticeFacts(
         @Nullable Instant withdrawnAt,
         @Nullable WithdrawalKind withdrawalKind,
         @Nullable String withdrawalReason,
-        @Nullable Long replacedBy) {
+        @Nullable Long replacedBy,
+        @Nullable List<Attachment> attachments) {
+
+    public NoticeFacts {
+        attachments = attachments == null || attachments.isEmpty() ? null : List.copyOf(attachments);
+    }
 
     /** As much of it as the public may know: of a notice whose text is gone, what its tombstone tells. */
     public NoticeFacts visible() {
         return switch (state) {
             case PUBLISHED -> listed();
-            case TAKEN_DOWN -> new NoticeFacts(state, null, null, null, null, null, null, null, null, null, null);
+            case TAKEN_DOWN -> new NoticeFacts(state, null, null, null, null, null, null, null, null, null, null, null);
             case WITHDRAWN -> withdrawalKind != null && withdrawalKind.keepsText() ? listed() : tombstone();
         };
     }
@@ -44,7 +53,8 @@ public record NoticeFacts(
                 withdrawnAt,
                 withdrawalKind,
                 withdrawalReason,
-                replacedBy);
+                replacedBy,
+                attachments);
     }
 
     private NoticeFacts tombstone() {
@@ -59,6 +69,7 @@ public record NoticeFacts(
                 withdrawnAt,
                 withdrawalKind,
                 withdrawalReason,
-                replacedBy);
+                replacedBy,
+                null);
     }
 }

@@ -1,7 +1,9 @@
 package org.gongkai.domain.report;
 
+import java.util.List;
 import java.util.Set;
 import org.gongkai.domain.content.Content;
+import org.gongkai.domain.file.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edition 1 for the first edition of a report, then counting up
  * @param writers the accounts of everyone whose words are in it, the drafter and who edited the draft; none signs on it
+ * @param attachments in the order in which the digest covers them
  * @param change what a correction tells the public; absent on the first edition
  */
 public record Manuscript(
@@ -18,9 +21,11 @@ public record Manuscript(
         Set<Long> writers,
         Content content,
         Metadata metadata,
+        List<Attachment> attachments,
         @Nullable ChangeNote change,
         ContentDigest digest) {
     public Manuscript {
         writers = Set.copyOf(writers);
+        attachments = List.copyOf(attachments);
     }
 }

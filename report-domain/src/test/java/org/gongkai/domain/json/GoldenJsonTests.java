@@ -58,6 +58,10 @@ class GoldenJsonTests {
                         Instruction.class,
                         SampleReports.publish(7, 2, SampleReports.floodNotice())),
                 new Golden(
+                        "instruction-publish-attachments.json",
+                        Instruction.class,
+                        SampleReports.publish(7, 1, SampleReports.floodNotice(), SampleReports.attachments())),
+                new Golden(
                         "instruction-withdraw.json",
                         Instruction.class,
                         new Instruction.Withdraw(

@@ -3,6 +3,8 @@ package org.gongkai.domain.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.json.DomainJson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,26 @@ class NoticeFactsTests {
         assertThat(visible.title() != null).isEqualTo(kind == WithdrawalKind.REPLACED);
     }
 
+    @Test
+    void whatAttachmentsAreCalledIsBoundWhileTheyCanBeRead() {
+        var files = SampleReports.publish(7, 1, SampleReports.floodNotice(), SampleReports.attachments())
+                .files();
+        var facts = new NoticeFacts(
+                NoticeState.PUBLISHED, null, null, null, null, null, null, null, null, null, null, files);
+
+        assertThat(DomainJson.write(facts.visible()))
+                .contains("\"attachments\":[{\"sha256\":\"cccc")
+                .contains("\"name\":\"防汛值班表.xlsx\"")
+                .doesNotContain("带班领导");
+        assertThat(DomainJson.digest(facts)).isNotEqualTo(DomainJson.digest(facts(NoticeState.PUBLISHED, null)));
+        for (var state : List.of(NoticeState.TAKEN_DOWN, NoticeState.WITHDRAWN)) {
+            var gone = new NoticeFacts(state, null, null, null, null, null, null, null, null, null, null, files);
+            assertThat(gone.visible().attachments()).isNull();
+        }
+    }
+
     private static NoticeFacts facts(NoticeState state, @Nullable WithdrawalKind kind) {
-        return new NoticeFacts(state, "标题", "990121101/2026-00001", AT, AT, "更正标题。", false, AT, kind, "内容有误。", null);
+        return new NoticeFacts(
+                state, "标题", "990121101/2026-00001", AT, AT, "更正标题。", false, AT, kind, "内容有误。", null, null);
     }
 }

@@ -166,8 +166,8 @@ class TransitionTests {
     void submittingNeedsABody() {
         var empty = new Content("空白通知", List.of(), null);
         var written = manuscript();
-        var draft = new Edition.Draft(
-                new Manuscript(TOWN, 1, 1, Set.of(DRAFTER_ID), empty, written.metadata(), null, written.digest()));
+        var draft = new Edition.Draft(new Manuscript(
+                TOWN, 1, 1, Set.of(DRAFTER_ID), empty, written.metadata(), List.of(), null, written.digest()));
 
         assertThat(Review.obstacles(draft, request(Act.SUBMIT, drafter())))
                 .containsExactly(new Refusal.MissingField(Metadata.Field.BODY));
@@ -371,6 +371,7 @@ class TransitionTests {
                     old.writers(),
                     content,
                     old.metadata(),
+                    old.attachments(),
                     old.change(),
                     DomainJson.digest(content, old.metadata(), List.of())));
         }

@@ -5,11 +5,14 @@ import static org.gongkai.publisher.database.Columns.value;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Change;
 import org.gongkai.domain.publication.NoticeFacts;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.domain.publication.WithdrawalKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -67,10 +70,15 @@ final class ChangeStore {
     /** Reads back what was written, with the times that the database put in; the clock is asked after the lock. */
     Mono<Written> read(int townId, long notice) {
         return database.sql("""
-                        select state, title, index_number, first_published_at, published_at, change_note, change_substantive,
-                               withdrawn_at, withdrawal_kind, withdrawal_reason, replaced_by, clock_timestamp() as at
-                          from publication.notice
-                         where town_id = :town and number = :number
+                        select n.state, n.title, n.index_number, n.first_published_at, n.published_at, n.change_note,
+                               n.change_substantive, n.withdrawn_at, n.withdrawal_kind, n.withdrawal_reason, n.replaced_by,
+                               clock_timestamp() as at,
+                               (select json_agg(json_build_object('sha256', a.sha256, 'name', a.name, 'mediaType', a.media_type,
+                                                                  'size', a.size) order by a.position)
+                                  from publication.notice_attachment a
+                                 where a.town_id = n.town_id and a.number = n.number and a.edition = n.edition) as attachments
+                          from publication.notice n
+                         where n.town_id = :town and n.number = :number
                         """)
                 .bind("town", townId)
                 .bind("number", notice)
@@ -91,7 +99,12 @@ final class ChangeStore {
                 row.get("withdrawn_at", Instant.class),
                 kind == null ? null : WithdrawalKind.valueOf(kind),
                 row.get("withdrawal_reason", String.class),
-                row.get("replaced_by", Long.class));
+                row.get("replaced_by", Long.class),
+                attachments(row.get("attachments", String.class)));
+    }
+
+    private static @Nullable List<Attachment> attachments(@Nullable String json) {
+        return json == null ? null : List.of(DomainJson.read(json, Attachment[].class));
     }
 
     Mono<Void> append(Change change) {

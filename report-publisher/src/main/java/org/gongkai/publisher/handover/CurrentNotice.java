@@ -1,6 +1,6 @@
 package org.gongkai.publisher.handover;
 
-import java.util.List;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.handover.OrderProblem;
 import org.gongkai.domain.json.DomainJson;
@@ -91,7 +91,7 @@ record CurrentNotice(
             if (publish.metadata().property() != DisclosureMode.PROACTIVE) {
                 throw new OrderRefused(OrderProblem.NOT_PUBLISHABLE, "the edition is not for proactive disclosure");
             }
-            if (!publish.digest().equals(DomainJson.digest(publish.content(), publish.metadata(), List.of()))) {
+            if (!publish.digest().equals(digestOf(publish))) {
                 throw new OrderRefused(
                         OrderProblem.NOT_PUBLISHABLE, "the edition does not give the digest that was signed off");
             }
@@ -100,6 +100,10 @@ record CurrentNotice(
                     publish.edition(),
                     publish.digest(),
                     publish.metadata().channelId());
+        }
+
+        private static ContentDigest digestOf(Instruction.Publish publish) {
+            return DomainJson.digest(publish.content(), publish.metadata(), Attachment.digests(publish.files()));
         }
     }
 }

@@ -27,6 +27,7 @@ final class Publishing {
 
     private final OrderStore orders;
     private final NoticeStore notices;
+    private final AttachmentStore attachments;
     private final ChangeStore changes;
     private final HeadSigning signing;
     private final HandoverMeters meters;
@@ -35,12 +36,14 @@ final class Publishing {
     Publishing(
             OrderStore orders,
             NoticeStore notices,
+            AttachmentStore attachments,
             ChangeStore changes,
             HeadSigning signing,
             HandoverMeters meters,
             @Qualifier("publisherTransactions") TransactionalOperator transactions) {
         this.orders = orders;
         this.notices = notices;
+        this.attachments = attachments;
         this.changes = changes;
         this.signing = signing;
         this.meters = meters;
@@ -119,7 +122,9 @@ final class Publishing {
     private Mono<Void> write(TakenOrder order, Instruction instruction) {
         return switch (instruction) {
             case Instruction.Publish publish ->
-                notices.publish(order, publish).then(notices.addEdition(order.townId(), publish));
+                notices.publish(order, publish)
+                        .then(notices.addEdition(order.townId(), publish))
+                        .then(attachments.add(order.townId(), publish));
             case Instruction.Withdraw withdraw ->
                 notices.withdraw(order, withdraw).then(removeTexts(order, withdraw));
             case Instruction.TakeDown takeDown -> notices.show(order, takeDown.notice(), NoticeState.TAKEN_DOWN);
@@ -130,7 +135,8 @@ final class Publishing {
     private Mono<Void> removeTexts(TakenOrder order, Instruction.Withdraw withdraw) {
         return withdraw.withdrawal().kind().keepsText()
                 ? Mono.empty()
-                : notices.removeTexts(order.townId(), withdraw.notice());
+                : notices.removeTexts(order.townId(), withdraw.notice())
+                        .then(attachments.remove(order.townId(), withdraw.notice()));
     }
 
     /** The channel the notice stands in and, where another, the one it stood in. */

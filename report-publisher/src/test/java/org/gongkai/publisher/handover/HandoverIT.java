@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.TestDatabase;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.handover.Instruction.Restore;
 import org.gongkai.domain.handover.Instruction.TakeDown;
@@ -307,6 +308,7 @@ class HandoverIT {
                         1,
                         signed.content().withTitle("别的标题"),
                         signed.metadata(),
+                        List.of(),
                         signed.indexNumber(),
                         null,
                         signed.digest()));
@@ -414,9 +416,10 @@ class HandoverIT {
                 publish.edition(),
                 publish.content(),
                 moved,
+                publish.attachments(),
                 publish.indexNumber(),
                 publish.change(),
-                DomainJson.digest(publish.content(), moved, List.of()));
+                DomainJson.digest(publish.content(), moved, Attachment.digests(publish.files())));
     }
 
     private static Instruction withdraw(WithdrawalKind kind) {

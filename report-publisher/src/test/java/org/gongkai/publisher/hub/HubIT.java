@@ -174,6 +174,7 @@ class HubIT {
                 publish.edition(),
                 publish.content(),
                 metadata,
+                publish.attachments(),
                 publish.indexNumber(),
                 publish.change(),
                 DomainJson.digest(publish.content(), metadata, List.of()));
