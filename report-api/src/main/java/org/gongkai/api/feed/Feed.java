@@ -36,7 +36,7 @@ record Feed(FeedSubject subject, long archive, long archives, long sequence, Lis
         return archive < archives;
     }
 
-    /** When it last changed. */
+    /** When it last changed; long ago where it holds nothing yet. */
     Instant updated() {
         return items.stream().map(FeedItem::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
     }

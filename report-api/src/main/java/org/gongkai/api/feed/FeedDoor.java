@@ -119,7 +119,8 @@ class FeedDoor implements Door {
     }
 
     private Rendering rendering(Feed feed, FeedLinks links) {
-        return Rendering.of(links.format().media(), topics(feed), feed.updated(), () -> text.of(feed, links))
+        var modified = feed.items().isEmpty() ? null : feed.updated();
+        return Rendering.of(links.format().media(), topics(feed), modified, () -> text.of(feed, links))
                 .linked(links.header());
     }
 

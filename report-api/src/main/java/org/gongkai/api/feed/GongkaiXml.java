@@ -31,6 +31,7 @@ final class GongkaiXml {
         optional(xml, "document-number", notice.documentNumber());
         xml.element(GONGKAI, "issued-on", notice.issuedOn().toString());
         xml.element(GONGKAI, "publishing-body", notice.publishingBody());
+        xml.element(GONGKAI, "source", notice.source());
         optional(xml, "property", property == null ? null : property.name());
         xml.element(GONGKAI, "validity", notice.validity().name());
         xml.element(GONGKAI, "edition", Integer.toString(notice.edition()));

@@ -131,11 +131,17 @@ record JsonFeed(
     /** By which a copy is checked. */
     record Digest(String sha256) {}
 
-    /** What official documents need; {@code sequence} is the change by which the notice came to be as it is. */
+    /**
+     * What official documents need.
+     *
+     * @param source where it comes from (来源): a repost names it (国办发〔2017〕47号)
+     * @param sequence number of the change by which the notice came to be as it is
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Extension(
             @JsonUnwrapped NoticeJson.Facts facts,
             List<Map<String, Object>> outline,
+            String source,
             @Nullable Long sequence) {
 
         static Extension of(FeedItem.Entry entry) {
@@ -143,6 +149,7 @@ record JsonFeed(
             return new Extension(
                     NoticeJson.Facts.of(entry.notice().summary()),
                     NoticeJson.outline(entry.notice().content()),
+                    entry.notice().summary().source(),
                     last == null ? null : last.sequence());
         }
     }
