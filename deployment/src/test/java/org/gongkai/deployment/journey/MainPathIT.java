@@ -160,7 +160,10 @@ class MainPathIT {
         var tombstone = until("/notices/" + notice, body -> body.contains("内容尚待核实"));
         assertThat(tombstone).doesNotContain("一、");
         assertThat(get("/notices/" + notice).statusCode()).isEqualTo(410);
-        assertThat(get("/towns/qinghe/feed.json").body()).doesNotContain("/notices/" + notice + "\"");
+        var told = feedItem(notice);
+        assertThat(told.has("content_html")).isFalse();
+        assertThat(told.path("_gongkai").path("withdrawn").path("reason").stringValue())
+                .isEqualTo("内容尚待核实。");
         assertThat(get("/api/v1/notices/" + notice).statusCode()).isEqualTo(410);
         for (var reviewer : new String[] {"office-reviewer", "secrecy-reviewer", "approver"}) {
             assertThat(act(reviewer, id, "approve").statusCode()).isIn(403, 409);
@@ -169,6 +172,15 @@ class MainPathIT {
                         .statusCode())
                 .isEqualTo(409);
         assertThat(get("/notices/" + notice).statusCode()).isEqualTo(410);
+    }
+
+    private JsonNode feedItem(long notice) throws Exception {
+        for (var item : JSON.readTree(get("/towns/qinghe/feed.json").body()).path("items")) {
+            if (item.path("_gongkai").path("number").longValue() == notice) {
+                return item;
+            }
+        }
+        throw new AssertionError("the feed tells nothing of notice " + notice);
     }
 
     @Test

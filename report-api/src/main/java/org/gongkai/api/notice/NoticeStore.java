@@ -3,6 +3,7 @@ package org.gongkai.api.notice;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +61,13 @@ public class NoticeStore {
              join publication.channel c on c.town_id = n.town_id and c.id = n.channel_id
             """;
 
+    private static final String TOMBSTONE = "select " + PLACE + """
+            , n.number, n.title, n.since, n.withdrawal_kind, n.withdrawal_reason, n.replaced_by
+             from publication.tombstone n
+             join publication.town t on t.id = n.town_id
+             join publication.channel c on c.town_id = n.town_id and c.id = n.channel_id
+            """;
+
     private static final String NEWEST_FIRST = " order by n.first_published_at desc, n.number desc";
 
     private final DatabaseClient database;
@@ -86,16 +94,26 @@ public class NoticeStore {
 
     /** What stays of the notice with this number, if it was public once. */
     Mono<Tombstone> findTombstone(long number) {
-        return database.sql("select " + PLACE + """
-                        , n.number, n.title, n.since, n.withdrawal_kind, n.withdrawal_reason, n.replaced_by
-                         from publication.tombstone n
-                         join publication.town t on t.id = n.town_id
-                         join publication.channel c on c.town_id = n.town_id and c.id = n.channel_id
-                        where n.number = :number
-                        """)
+        return database.sql(TOMBSTONE + " where n.number = :number")
                 .bind("number", number)
                 .map(NoticeStore::tombstone)
                 .one();
+    }
+
+    /** Those of these notices that are public, with their texts, in no order. */
+    public Flux<PublicNotice> find(Collection<Long> numbers) {
+        return database.sql("select " + WHOLE + FROM + " where n.number = any(:numbers)")
+                .bind("numbers", numbers.toArray(Long[]::new))
+                .map(NoticeStore::notice)
+                .all();
+    }
+
+    /** What stays of those of these notices that were public once, in no order. */
+    public Flux<Tombstone> findTombstones(Collection<Long> numbers) {
+        return database.sql(TOMBSTONE + " where n.number = any(:numbers)")
+                .bind("numbers", numbers.toArray(Long[]::new))
+                .map(NoticeStore::tombstone)
+                .all();
     }
 
     /** The newest notices with their texts. */

@@ -10,6 +10,9 @@ public enum Media {
     TEXT("text/plain; charset=utf-8", true),
     JSON("application/json", true),
     FEED("application/feed+json; charset=utf-8", true),
+    ATOM("application/atom+xml; charset=utf-8", true),
+    RSS("application/rss+xml; charset=utf-8", true),
+    SCRIPT("text/javascript; charset=utf-8", true),
     PROBLEM("application/problem+json", true);
 
     private static final Pattern FOR_PROGRAMS =
