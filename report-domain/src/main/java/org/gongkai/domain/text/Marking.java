@@ -20,8 +20,10 @@ final class Marking {
     private final Folded folded;
     private final String text;
     private final List<Place> places = new ArrayList<>();
+    private final int wishes;
 
     Marking(Wanted wanted, String original) {
+        this.wishes = wanted.wishes().size();
         this.original = original;
         folded = Folded.text(original);
         text = folded.toString();
@@ -65,6 +67,10 @@ final class Marking {
 
     private void add(int start, int end, int wish) {
         places.add(new Place(folded.start(start), folded.end(end), wish));
+    }
+
+    boolean isComplete() {
+        return places.stream().mapToInt(Place::wish).distinct().count() == wishes;
     }
 
     Excerpt whole() {

@@ -101,6 +101,11 @@ public record Wanted(List<Wish> wishes, List<String> written, Optional<String> o
                 .toList();
     }
 
+    /** Whether everything that was asked for can be seen in a text. */
+    public boolean isIn(String text) {
+        return new Marking(this, text).isComplete();
+    }
+
     /** The whole text with what was asked for marked. */
     public Excerpt marked(String text) {
         return new Marking(this, text).whole();
