@@ -4,35 +4,38 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 
 /**
- * Writes notices of some 6,000 characters for {@code search}, one line each, in the text form of PostgreSQL's {@code copy}: number,
- * town, channel, kind, title, content, document number, day of signing, validity. A number always gives the same notice.
+ * Writes notices of some 6,000 characters for {@code search}, one line each, in the text form of PostgreSQL's {@code copy}: number, town,
+ * channel, kind, title, content, document number, day of signing, validity. A number always gives the same notice, and a later number a
+ * later day.
  *
- * <p>Every notice has one or two subjects of its own beside the phrases that all official texts share. Words are drawn by Zipf's law, and names
- * of people, places and firms are made up anew, so that some words stand everywhere, most here and there, and many once.
+ * <p>Every notice has a subject of its own, and some of another, beside the phrases that all official texts share. Words are drawn by Zipf's
+ * law, and names of people, places and firms are made up anew, so that some words stand everywhere, most here and there, and many once.
  *
- * <pre>corpus FIRST LAST TOWNS</pre>
+ * <pre>Corpus FIRST LAST TOWNS</pre>
  */
 public final class Corpus {
 
+    /** Notices of one day. */
+    static final int A_DAY = 29;
+
     private static final int LENGTH = 6000;
 
-    private static final String[] ADVERBS = words("""
+    static final String[] ADVERBS = words("""
             进一步 全面 持续 切实 扎实 深入 认真 严格 统筹 大力 积极 稳步 有序 及时 逐步 着力 不断 重点 协同 分类 分批 集中 主动 依法
             按时 逐项 逐户 定期 常态化 高标准 因地制宜 坚持不懈 按照规定 结合实际 会同有关部门 在县有关部门指导下 以村为单位 按季度 年内 汛期前
             """);
 
-    private static final String[] VERBS = words("""
+    static final String[] VERBS = words("""
             推进 落实 加强 开展 完善 做好 组织 健全 提升 规范 强化 优化 推动 实施 督促 检查 排查 整改 清理 核查 公开 公示 宣传 培训 指导
             协调 保障 建立 制定 修订 编制 审核 登记 发放 征收 补偿 拆除 修缮 新建 改造 维护 巡查 监测 预警 处置 化解 调解 受理 办理 答复
             移送 查处 约谈 通报 考核 评估 验收 统计 上报 汇总 归档 更新 配备 采购 招募 表彰 慰问 救助 帮扶 走访 座谈 部署 动员 演练 疏通
             清运 补植 防治 检疫 抽检 流转 确权 颁证 复垦 整治 管护 盘活 招引 培育 推介 试点 推广 巩固 衔接 预防
             """);
 
-    private static final String[] NOUNS = words("""
+    static final String[] NOUNS = words("""
             工作 责任 制度 措施 机制 方案 任务 问题 情况 资金 项目 材料 台账 清单 流程 标准 要求 政策 服务 管理 监督 安全 隐患 风险 群众 干部
             村民 单位 部门 网格 基础设施 环境 质量 效率 能力 水平 作风 纪律 预算 决算 合同 印章 档案 信息 数据 平台 窗口 证明 申请 意见 建议
             反馈 会议 培训班 工作组 领导小组 联席会议 值班 报告 年度计划 时间节点 责任人 联络员 法律顾问 执法人员 志愿者 党员 村委会 居委会 企业
@@ -45,7 +48,7 @@ public final class Corpus {
             通知 公告 公示 方案 意见 报告 通告 计划 办法 预案 细则 情况说明 实施方案 工作要点 责任分工 结果公示 年度报告 应急预案 资金安排
             """);
 
-    private static final Subject[] SUBJECTS = {
+    static final Subject[] SUBJECTS = {
         subject("防汛抗旱", "汛期 水库 山塘 河道 堤防 涵闸 水位 雨情 水情 强降雨 泄洪 转移安置 抢险队伍 防汛物资 冲锋舟 沙袋 值守 巡堤 蓄水 干旱 抗旱机井 山洪 低洼房屋 避险场所 预警短信"),
         subject("森林防火", "林区 火源 防火通道 护林员 隔离带 扑火队 野外用火 祭扫 火险等级 瞭望塔 林场 山头 灭火弹 风力灭火机 禁火令 秸秆 焚烧 卡口 坟头 松材线虫"),
         subject("低保救助", "低保 特困供养 临时救助 家庭收入 入户调查 民主评议 救助金 残疾人补贴 孤儿 留守儿童 困境家庭 动态管理 分散供养 敬老院 临时生活困难 医疗救助 低收入人口 社会救助 核对 银行账户"),
@@ -72,14 +75,14 @@ public final class Corpus {
         subject("退役军人", "优待证 光荣牌 优抚 抚恤 烈士 纪念设施 征兵 体检 政审 兵役登记 役前教育 立功喜报 就业安置 困难退役军人 帮扶援助 民兵 训练 国防教育 双拥"),
     };
 
-    private static final String PLACE = "青禾云溪石桥柳河松岭桃源安平清泉龙潭白马金沙永兴长乐东坪西坝南湖北山上坊下店新塘老街红旗双林三岔五里杨梅沙湾高峰和丰";
-    private static final String SURNAME = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段";
-    private static final String GIVEN = "明国华建文平志伟东海强晓生光林小民永杰军金健一忠洪江福祥中正振勇耀春大宁亮宇兴宝少剑云学仁涛瑞飞鹏安亚泽世汉达卫利胜敏群波成荣新峰刚家龙德庆斌辉良玉俊立浩天宏子松克清长嘉红山贤阳乐锋智青跃元武广思雄锦威启昌铭维义宗英凯鸿森超坚旭政传康继翔栋仲权奇礼楠炜友年震鑫雷兵万星骏伦绍麟雨行才希彦兆贵源有景升惠臣慧开章润高佳虎根远力进泉茂毅富博霖顺信凡豪树和恩向道川彬柏磊敬书鸣芳培全炳基冠晖京欣廷哲保秋君劲栋";
+    static final String PLACE = "青禾云溪石桥柳河松岭桃源安平清泉龙潭白马金沙永兴长乐东坪西坝南湖北山上坊下店新塘老街红旗双林三岔五里杨梅沙湾高峰和丰";
+    static final String SURNAME = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段";
+    static final String GIVEN = "明国华建文平志伟东海强晓生光林小民永杰军金健一忠洪江福祥中正振勇耀春大宁亮宇兴宝少剑云学仁涛瑞飞鹏安亚泽世汉达卫利胜敏群波成荣新峰刚家龙德庆斌辉良玉俊立浩天宏子松克清长嘉红山贤阳乐锋智青跃元武广思雄锦威启昌铭维义宗英凯鸿森超坚旭政传康继翔栋仲权奇礼楠炜友年震鑫雷兵万星骏伦绍麟雨行才希彦兆贵源有景升惠臣慧开章润高佳虎根远力进泉茂毅富博霖顺信凡豪树和恩向道川彬柏磊敬书鸣芳培全炳基冠晖京欣廷哲保秋君劲栋";
 
     private static final String[] CHANNELS = {"notices", "policies", "reports"};
     private static final String[] KINDS = {"notice", "announcement", "plan", "budget", "rule-of-law-report", "normative-document", "other"};
 
-    private record Subject(String name, String[] words) {}
+    record Subject(String name, String[] words) {}
 
     private static Subject subject(String name, String words) {
         return new Subject(name, words(words));
@@ -115,15 +118,19 @@ public final class Corpus {
 
     private String line(long number, int town) {
         var organ = "试验镇" + town + "人民政府";
-        var year = 2016 + (int) (number % 11);
-        var day = LocalDate.of(year, 1 + random.nextInt(12), 1 + random.nextInt(28));
+        var day = LocalDate.of(2017, 5, 1).plusDays(number / A_DAY);
+        int year = day.getYear();
         var form = pick(FORMS, 0.8);
         var title = organ + "关于" + year + "年" + pick(ADVERBS, 0.5) + pick(VERBS, 0.45) + place + "村"
                 + subject.name() + pick(subject.words(), 0.6) + "的" + form;
-        var documentNumber = random.nextInt(3) == 0 ? "\\N" : "试府" + town + "号".substring(1) + "〔" + year + "〕" + (1 + number / 11 % 99_999) + "号";
+        var documentNumber = random.nextInt(3) == 0 ? "\\N" : documentNumber(number, year);
         return String.join("\t", Long.toString(number), Integer.toString(town), CHANNELS[zipf(3, 1)],
                 KINDS[zipf(KINDS.length, 1)], title, content(title, organ, day), documentNumber, day.toString(),
                 random.nextInt(12) == 0 ? "REPEALED" : "IN_FORCE");
+    }
+
+    static String documentNumber(long number, int year) {
+        return "试府〔" + year + "〕" + (1 + number % 99_999) + "号";
     }
 
     private String content(String title, String organ, LocalDate day) {

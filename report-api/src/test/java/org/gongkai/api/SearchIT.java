@@ -99,6 +99,39 @@ class SearchIT extends OnThePublicSide {
     }
 
     @Test
+    void findsAttachmentsAndSaysInWhich() {
+        long notice = publish("龙舟赛的通知", "见附件。", 1);
+        attach(notice, 1, "物资清单.pdf", "序号 名称\n1 救生衣");
+        attach(notice, 2, "保障安排 表.xlsx", "水上救援<b>艇</b>\t三艘，由水上救援队负责");
+        index.index();
+
+        var hit = page(search("水上救援", "")).select(".hit").first();
+        assertThat(hit.select(".hit-file").text()).startsWith("附件保障安排 表.xlsx中命中：水上救援<b>艇</b>");
+        assertThat(hit.select(".hit-file mark").eachText()).containsExactly("水上救援", "水上救援");
+        assertThat(hit.select(".hit-file a").attr("href"))
+                .isEqualTo("/files/" + "%064d".formatted(2) + "/" + encoded("保障安排 表.xlsx").replace("+", "%20"));
+        assertThat(found("保障安排表")).containsExactly(notice);
+        assertThat(found("龙舟 救生衣")).containsExactly(notice);
+        assertThat(page(search("龙舟", "")).select(".hit-file")).isEmpty();
+
+        notices.takeDown(notice);
+        index.index();
+        assertThat(found("水上救援")).isEmpty();
+    }
+
+    private static void attach(long notice, int position, String name, String text) {
+        DATABASE.execute("""
+                insert into publication.notice_edition (town_id, number, edition, title, digest)
+                select town_id, number, edition, title, digest from publication.notice where number = %d
+                on conflict do nothing;
+                insert into publication.notice_attachment (town_id, number, edition, position, sha256, name, media_type, size, text)
+                select town_id, number, edition, %d, '%064d', '%s', 'application/pdf', 1000, E'%s'
+                  from publication.notice where number = %d;
+                update publication.notice set title = title where number = %d
+                """.formatted(notice, position, position, name, text.replace("\t", "\\t").replace("\n", "\\n"), notice, notice));
+    }
+
+    @Test
     void aCorrectedTitleIsNoLongerFoundByTheOldOne() {
         long notice = publish("关于龙舟赛的通知", "略", 1);
         notices.correct(
@@ -256,6 +289,8 @@ class SearchIT extends OnThePublicSide {
         assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
         assertThat(page.select("input[name=q]").attr("value")).isEqualTo("龙舟");
         assertThat(page.select("form[role=search]").attr("action")).isEqualTo("/search");
+        assertThat(page.select("select[name=town] option[selected]").attr("value"))
+                .isEqualTo(slug);
 
         publish("龙舟又一则", "略", 2);
         assertThat(found("龙舟")).hasSize(2);
