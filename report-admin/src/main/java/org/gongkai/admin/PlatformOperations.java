@@ -2,6 +2,8 @@ package org.gongkai.admin;
 
 import java.util.List;
 import org.gongkai.domain.town.Channel;
+import org.gongkai.domain.town.ChannelChange;
+import org.gongkai.domain.town.Office;
 import org.gongkai.domain.town.Role;
 import org.gongkai.domain.town.Town;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ public interface PlatformOperations {
         }
     }
 
-    /** Adds a town. */
+    /** Adds a town with its fixed sections. */
     Mono<Town> addTown(NewTown town);
 
     /** All towns by slug. */
@@ -33,6 +35,12 @@ public interface PlatformOperations {
 
     /** Adds a channel at the end of a town's channels. */
     Mono<Channel> addChannel(String townSlug, String slug, String name);
+
+    /** Says what a channel is for. */
+    Mono<Channel> describeChannel(String townSlug, String slug, ChannelChange change);
+
+    /** Says where the openness office of a town is found. */
+    Mono<Town> setOffice(String townSlug, Office office);
 
     /** The channels of a town in their order. */
     Flux<Channel> channels(String townSlug);

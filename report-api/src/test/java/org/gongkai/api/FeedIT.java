@@ -119,7 +119,8 @@ class FeedIT extends OnThePublicSide {
         assertThat(extension.get("withdrawn").get("kind").asString()).isEqualTo("NO_LONGER_IN_FORCE");
         assertThat(extension.get("withdrawn").get("reason").asString()).isEqualTo("汛期已经结束。");
         assertThat(extension.get("validity").asString()).isEqualTo("EXPIRED");
-        assertThat(page("/notices/" + number).select(".banner").text()).isEqualTo("本文件不再有效。汛期已经结束。");
+        assertThat(page("/notices/" + number).select(".banner").text())
+                .matches("本文件已于 \\d{4}-\\d{2}-\\d{2} 失效。汛期已经结束。");
     }
 
     private static JsonNode item(JsonNode feed, long number) {

@@ -36,6 +36,11 @@ public final class PublishedNotices {
                 """, town, slug, name, position);
     }
 
+    /** The id of a channel. */
+    public int channelId(int town, String slug) {
+        return id("select id from admin.channel where town_id = ? and slug = ?", town, slug);
+    }
+
     /** Publishes the first edition of a notice. */
     public void publish(long number, int town, int channel, Content content, Metadata metadata, Instant at) {
         execute(
@@ -62,7 +67,18 @@ public final class PublishedNotices {
                 metadata.publishingBody(),
                 Timestamp.from(at),
                 Timestamp.from(at));
+        keepEdition(number);
         announce(town, channel, number);
+    }
+
+    /** The edition is kept beside the notice, as the publisher keeps it. */
+    private void keepEdition(long number) {
+        execute("""
+                insert into publication.notice_edition (town_id, number, edition, title, content, digest, change_note,
+                    change_substantive, published_at)
+                select town_id, number, edition, title, content, digest, change_note, change_substantive, published_at
+                  from publication.notice where number = ?
+                """, number);
     }
 
     /** Publishes a later edition. */
@@ -83,6 +99,7 @@ public final class PublishedNotices {
                 note.substantive(),
                 Timestamp.from(at),
                 number);
+        keepEdition(number);
         announce(number);
     }
 
@@ -105,7 +122,7 @@ public final class PublishedNotices {
     /** Shows a notice again. */
     public void restore(long number) {
         execute("update publication.notice set state = 'PUBLISHED' where number = ?", number);
-        announce(number);
+        announceReordered(number);
     }
 
     /** Changes a title behind the cache's back. */
@@ -117,6 +134,15 @@ public final class PublishedNotices {
     public void announce(long number) {
         execute("""
                 select pg_notify('gongkai_public', json_build_object('town', town_id, 'channel', channel_id, 'notice', number)::text)
+                  from publication.notice where number = ?
+                """, number);
+    }
+
+    /** Announces that this notice has come into the list elsewhere than at its top. */
+    private void announceReordered(long number) {
+        execute("""
+                select pg_notify('gongkai_public', json_build_object('town', town_id, 'channel', channel_id, 'notice', number,
+                    'reordered', true)::text)
                   from publication.notice where number = ?
                 """, number);
     }

@@ -55,7 +55,7 @@ class TownPagesIT extends OnThePublicSide {
         assertThat(page(path + "?page=2").select("a.notice-title").eachAttr("href"))
                 .isEqualTo(numbers.subList(20, 40));
         assertThat(page(path + "?page=2").select("a[rel=prev]").attr("href")).isEqualTo(path);
-        assertThat(page(path + "?page=2").select("a[rel=next]").attr("href")).isEqualTo(path + "?page=3");
+        assertThat(page(path + "?page=2").select("a[rel=next]").attr("href")).isEqualTo(path + "/page-3");
         assertThat(page(path + "?page=3").select(".paging").text()).contains("第 3 页，共 3 页");
         assertThat(status(path + "?page=4")).isEqualTo(404);
         assertThat(page(path).select(".crumbs nav").text()).isEqualTo("当前位置：首页 > 信息公开 > 青禾镇人民政府 > 通知公告");

@@ -60,7 +60,7 @@ class WithdrawalIT extends OnThePublicSide {
         assertThat(status("/notices/" + number)).isEqualTo(410);
         assertThat(page.select(".gone dl").text()).contains(kind.label(), "误将内部材料公开。");
         assertThat(page.text().contains(title)).isEqualTo(kind == WithdrawalKind.REPLACED);
-        assertThat(page.select("a.action").attr("href"))
+        assertThat(page.select("main a.action").attr("href"))
                 .isEqualTo(kind == WithdrawalKind.REPLACED ? "/notices/" + (number + 1_000_000) : "");
     }
 
@@ -97,7 +97,7 @@ class WithdrawalIT extends OnThePublicSide {
     void endedForceKeepsTheTextUnderABanner() {
         notices.withdraw(number, WithdrawalKind.NO_LONGER_IN_FORCE, "公示期已满。", null);
 
-        soon(() -> page("/notices/" + number).select(".banner").text().equals("本文件不再有效。公示期已满。"));
+        soon(() -> page("/notices/" + number).select(".banner").text().matches("本文件已于 \\d{4}-\\d{2}-\\d{2} 失效。公示期已满。"));
         assertThat(status("/notices/" + number)).isEqualTo(200);
         assertThat(page("/notices/" + number).select(".facts").text()).contains("已失效");
         assertThat(page("/towns/" + slug + "/notices").select(".tag").text()).isEqualTo("已失效");

@@ -33,7 +33,7 @@ class ArchitectureTests {
     void theDomainIsPlainJava() {
         classes()
                 .that()
-                .resideOutsideOfPackages(DOMAIN + ".json..", DOMAIN + ".text..")
+                .resideOutsideOfPackages(DOMAIN + ".json..", DOMAIN + ".text..", DOMAIN + ".difference..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", DOMAIN + ".."))
                 .check(CLASSES);
@@ -69,6 +69,17 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(DOMAIN + ".text..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDifferenceOfEditionsKnowsTheDiffLibraryAndNoOther() {
+        classes()
+                .that()
+                .resideInAPackage(DOMAIN + ".difference..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "com.github.difflib..", DOMAIN + ".."))
                 .check(CLASSES);
     }
 

@@ -58,9 +58,11 @@ public final class CommandRun {
         var desk = new Desk(this::home, environment);
         var serve = new CommandLine(new ServeCommand(this::home, environment, console));
         var demo = new CommandLine(new DemoCommand(this::home, environment, console));
+        var export = new CommandLine(new ExportCommand(this::home, environment, console));
         var commands = new CommandLine(root)
                 .addSubcommand(serve)
                 .addSubcommand(demo)
+                .addSubcommand(export)
                 .addSubcommand(new MigrateCommand(this::home, environment, console))
                 .addSubcommand(new TownCommand(desk, console))
                 .addSubcommand(new ChannelCommand(desk, console))
@@ -77,6 +79,7 @@ public final class CommandRun {
                 .setExecutionExceptionHandler((fault, _, _) -> explain(fault));
         serve.setUnmatchedOptionsArePositionalParams(true);
         demo.setUnmatchedOptionsArePositionalParams(true);
+        export.setUnmatchedOptionsArePositionalParams(true);
         return commands;
     }
 

@@ -29,7 +29,7 @@ record Serving(Supplier<Home> home, Map<String, String> environment, Console con
         return 0;
     }
 
-    private static void refuseStrangers(@Nullable CommandSpec spec, List<String> options) {
+    static void refuseStrangers(@Nullable CommandSpec spec, List<String> options) {
         for (var option : options) {
             if (spec != null && !ServeOptions.isOption(option)) {
                 throw new ParameterException(spec.commandLine(), "unknown option or argument: " + option);

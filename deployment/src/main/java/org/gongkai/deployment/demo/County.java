@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.gongkai.domain.town.ChannelChange;
+import org.gongkai.domain.town.Office;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -22,10 +26,17 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
 
     record Person(String login, String name, String role) {}
 
-    record DemoChannel(String slug, String name) {}
+    /** A channel of its own or, without a name, one of the fixed sections. */
+    record DemoChannel(String slug, @Nullable String name, ChannelChange about) {}
 
     record DemoTown(
-            String slug, String code, String name, String organ, List<DemoChannel> channels, List<Person> people) {
+            String slug,
+            String code,
+            String name,
+            String organ,
+            Office office,
+            List<DemoChannel> channels,
+            List<Person> people) {
 
         /** The person with this role; the demo names one for each. */
         Person person(String role) {
@@ -40,6 +51,8 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
      * A document and how far it is to go.
      *
      * @param state {@code published}, {@code under-review} or {@code draft}
+     * @param correction what is corrected after it was published, if anything is
+     * @param withdrawal why it is withdrawn after that, if it is
      */
     record Document(
             String file,
@@ -51,8 +64,11 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
             @Nullable String documentNumber,
             List<String> keywords,
             @Nullable String summary,
+            @Nullable String subject,
             String drafter,
-            String state) {
+            String state,
+            @Nullable Correction correction,
+            @Nullable Ending withdrawal) {
 
         /** The bytes of its file. */
         byte[] bytes() {
@@ -68,6 +84,12 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
             return file.substring(file.lastIndexOf('/') + 1);
         }
     }
+
+    /** A correction: the words that stood there, the words that are to stand there, and what the public is told. */
+    record Correction(String note, boolean substantive, String before, String after) {}
+
+    /** A withdrawal of a kind, with its public reason. */
+    record Ending(String kind, String reason) {}
 
     static County read() {
         try (var yaml = new InputStreamReader(open("county.yaml"), StandardCharsets.UTF_8)) {
@@ -110,10 +132,31 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
                 text(town, "code"),
                 text(town, "name"),
                 text(town, "organ"),
-                list(town, "channels").stream()
-                        .map(one -> new DemoChannel(text(one, "slug"), text(one, "name")))
-                        .toList(),
+                office(map(town.get("office"))),
+                list(town, "channels").stream().map(County::channel).toList(),
                 list(town, "people").stream().map(County::person).toList());
+    }
+
+    private static Office office(Map<?, ?> office) {
+        return new Office(
+                text(office, "name"),
+                text(office, "address"),
+                text(office, "hours"),
+                text(office, "phone"),
+                word(office, "fax"),
+                word(office, "email"),
+                LocalDate.parse(text(office, "reviewedOn")));
+    }
+
+    private static DemoChannel channel(Map<?, ?> channel) {
+        return new DemoChannel(
+                text(channel, "slug"),
+                word(channel, "name"),
+                new ChannelChange(
+                        word(channel, "type"),
+                        word(channel, "description"),
+                        words(channel, "keywords"),
+                        word(channel, "item")));
     }
 
     private static Person person(Map<?, ?> person) {
@@ -121,9 +164,6 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
     }
 
     private static Document document(Map<?, ?> one) {
-        var keywords = one.get("keywords") instanceof List<?> words
-                ? words.stream().map(String::valueOf).toList()
-                : List.<String>of();
         return new Document(
                 text(one, "file"),
                 text(one, "town"),
@@ -131,11 +171,24 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
                 text(one, "kind"),
                 text(one, "property"),
                 text(one, "issuedOn"),
-                one.get("documentNumber") instanceof String number ? number : null,
-                keywords,
-                one.get("summary") instanceof String summary ? summary : null,
+                word(one, "documentNumber"),
+                Objects.requireNonNullElse(words(one, "keywords"), List.of()),
+                word(one, "summary"),
+                word(one, "subject"),
                 text(one, "drafter"),
-                text(one, "state"));
+                text(one, "state"),
+                one.get("correction") instanceof Map<?, ?> correction ? correction(correction) : null,
+                one.get("withdrawal") instanceof Map<?, ?> withdrawal
+                        ? new Ending(text(withdrawal, "kind"), text(withdrawal, "reason"))
+                        : null);
+    }
+
+    private static Correction correction(Map<?, ?> correction) {
+        return new Correction(
+                text(correction, "note"),
+                text(correction, "substantive").equals("true"),
+                text(correction, "before"),
+                text(correction, "after"));
     }
 
     private static String text(Map<?, ?> map, String key) {
@@ -143,6 +196,16 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
             return text;
         }
         throw new IllegalStateException("demo/county.yaml lacks " + key);
+    }
+
+    private static @Nullable String word(Map<?, ?> map, String key) {
+        return map.get(key) instanceof String text ? text : null;
+    }
+
+    private static @Nullable List<String> words(Map<?, ?> map, String key) {
+        return map.get(key) instanceof List<?> words
+                ? words.stream().map(String::valueOf).toList()
+                : null;
     }
 
     private static List<Map<?, ?>> list(Map<?, ?> map, String key) {

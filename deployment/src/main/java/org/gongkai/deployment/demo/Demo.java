@@ -22,7 +22,14 @@ import reactor.core.publisher.Mono;
 public final class Demo {
 
     /** What the demo's site is called. */
-    public static final List<String> SITE = List.of("--gongkai.site.county=安澜县");
+    public static final List<String> SITE = List.of(
+            "--gongkai.site.county=安澜县",
+            "--gongkai.site.organiser=安澜县人民政府办公室",
+            "--gongkai.site.contact=0600-5550000",
+            "--gongkai.site.identification-code=9901210001",
+            "--gongkai.site.icp=安ICP备00000000号-1",
+            "--gongkai.site.public-security=安公网安备 99012100000001号",
+            "--gongkai.site.mark-url=/about");
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -61,7 +68,16 @@ public final class Demo {
 
     private void addTown(County.DemoTown town) {
         wait(operations.addTown(new NewTown(town.slug(), town.name(), town.code(), town.organ())));
-        town.channels().forEach(channel -> wait(operations.addChannel(town.slug(), channel.slug(), channel.name())));
+        wait(operations.setOffice(town.slug(), town.office()));
+        town.channels().forEach(channel -> addChannel(town, channel));
+    }
+
+    private void addChannel(County.DemoTown town, County.DemoChannel channel) {
+        var name = channel.name();
+        if (name != null) {
+            wait(operations.addChannel(town.slug(), channel.slug(), name));
+        }
+        wait(operations.describeChannel(town.slug(), channel.slug(), channel.about()));
     }
 
     /** Opens an account and returns its line in the list of sign-ins. */
@@ -86,12 +102,34 @@ public final class Demo {
                 .orElseThrow();
         desk.act(document.drafter(), report, "submit");
         if (document.state().equals("published")) {
-            for (var role : new Role[] {Role.OFFICE_REVIEWER, Role.SECRECY_REVIEWER, Role.APPROVER}) {
-                desk.act(town.person(role.code()).login(), report, "approve");
-            }
+            approve(desk, town, report);
+            correct(desk, town, document, report);
+            withdraw(desk, town, document, report);
         }
         out.println("  " + document.state() + ": " + document.fileName());
         out.flush();
+    }
+
+    private static void approve(DemoDesk desk, County.DemoTown town, long report) {
+        for (var role : new Role[] {Role.OFFICE_REVIEWER, Role.SECRECY_REVIEWER, Role.APPROVER}) {
+            desk.act(town.person(role.code()).login(), report, "approve");
+        }
+    }
+
+    private static void correct(DemoDesk desk, County.DemoTown town, County.Document document, long report) {
+        if (document.correction() != null) {
+            desk.awaitPublished(document.drafter(), report);
+            desk.correct(document, document.correction(), report);
+            desk.act(document.drafter(), report, "submit");
+            approve(desk, town, report);
+        }
+    }
+
+    private static void withdraw(DemoDesk desk, County.DemoTown town, County.Document document, long report) {
+        if (document.withdrawal() != null) {
+            desk.awaitPublished(document.drafter(), report);
+            desk.withdraw(town.person(Role.APPROVER.code()).login(), document.withdrawal(), report);
+        }
     }
 
     private String password() {

@@ -37,6 +37,17 @@ final class DemoDesk implements AutoCloseable {
 
     /** Imports a document as its drafter and returns the number of the report. */
     long importDocument(County.Document document) {
+        var body = multipart(document.fileName(), document.bytes(), JSON.writeValueAsString(metadata(document)));
+        var answer = send(
+                "POST",
+                document.drafter(),
+                "admin/api/v1/towns/" + document.town() + "/reports",
+                "multipart/form-data; boundary=" + BOUNDARY,
+                body);
+        return answer.path("id").longValue();
+    }
+
+    private static Map<String, Object> metadata(County.Document document) {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("channel", document.channel());
         metadata.put("kind", document.kind());
@@ -46,35 +57,92 @@ final class DemoDesk implements AutoCloseable {
         if (document.documentNumber() != null) {
             metadata.put("documentNumber", document.documentNumber());
         }
+        if (document.subject() != null) {
+            metadata.put("subject", document.subject());
+        }
         if (document.summary() != null) {
             metadata.put("summary", document.summary());
         }
-        var body = multipart(document.fileName(), document.bytes(), JSON.writeValueAsString(metadata));
-        var answer = send(
-                document.drafter(),
-                "admin/api/v1/towns/" + document.town() + "/reports",
-                "multipart/form-data; boundary=" + BOUNDARY,
-                body);
-        return answer.path("id").longValue();
+        return metadata;
     }
 
     /** Does an act as a person. */
     void act(String login, long report, String act) {
-        send(
-                login,
-                "admin/api/v1/reports/" + report + "/" + act,
-                "application/json",
-                "{}".getBytes(StandardCharsets.UTF_8));
+        act(login, report, act, Map.of());
     }
 
-    private JsonNode send(String login, String path, String type, byte[] body) {
+    private void act(String login, long report, String act, Map<String, ?> words) {
+        sendJson("POST", login, "admin/api/v1/reports/" + report + "/" + act, words);
+    }
+
+    /** Begins the next edition with the corrected words. */
+    void correct(County.Document document, County.Correction correction, long report) {
+        act(
+                document.drafter(),
+                report,
+                "correct",
+                Map.of("remark", correction.note(), "substantive", correction.substantive()));
+        var text = new String(document.bytes(), StandardCharsets.UTF_8);
+        if (!text.contains(correction.before())) {
+            throw new IllegalStateException("the demo corrects words that are not there: " + correction.before());
+        }
+        sendJson(
+                "PUT",
+                document.drafter(),
+                "admin/api/v1/reports/" + report + "/draft",
+                Map.of(
+                        "text", text.replace(correction.before(), correction.after()),
+                        "metadata", metadata(document)));
+    }
+
+    /** Withdraws a document as its approver. */
+    void withdraw(String login, County.Ending ending, long report) {
+        act(login, report, "withdraw", Map.of("remark", ending.reason(), "kind", ending.kind()));
+    }
+
+    /** Waits until the publisher has carried out what it was told. */
+    void awaitPublished(String login, long report) {
+        for (int i = 0; i < 300; i++) {
+            var state = send("GET", login, "admin/api/v1/reports/" + report, "application/json", new byte[0])
+                    .path("state")
+                    .asString();
+            if (state.equals("PUBLISHED")) {
+                return;
+            }
+            pause();
+        }
+        throw new IllegalStateException("a report of the demo is not published");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException fault) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the demo was interrupted", fault);
+        }
+    }
+
+    private JsonNode sendJson(String method, String login, String path, Map<String, ?> body) {
+        return send(
+                method,
+                login,
+                path,
+                "application/json",
+                JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode send(String method, String login, String path, String type, byte[] body) {
         var request = HttpRequest.newBuilder(server.resolve("/" + path))
                 .timeout(LIMIT)
                 .header("Authorization", "Bearer " + tokens.get(login))
                 .header("Content-Type", type)
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        HttpResponse<String> response = exchange(request);
+                .method(method, BodyPublishers.ofByteArray(body));
+        if (method.equals("PUT")) {
+            // a draft as it has just been begun
+            request.header("If-Match", "\"1\"");
+        }
+        HttpResponse<String> response = exchange(request.build());
         if (response.statusCode() / 100 != 2) {
             throw new IllegalStateException("the demo was refused at " + path + ": " + response.body());
         }

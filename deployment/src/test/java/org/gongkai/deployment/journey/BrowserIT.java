@@ -2,84 +2,40 @@ package org.gongkai.deployment.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.gongkai.deployment.demo.Demo;
-import org.gongkai.deployment.home.Home;
-import org.gongkai.deployment.server.RunningServer;
-import org.gongkai.deployment.server.ServeOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The demo county in headless Chromium: four people take a draft to publication through the pages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENS = Path.of("target", "screens");
     private static final String DRAFT = "青禾镇人民政府关于做好2026年秋冬季森林防灭火工作的通知";
-    private static final List<String> FLAGS = List.of(
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
-    @TempDir
-    private static Path folder;
-
-    private final Map<String, String> passwords = new HashMap<>();
-    private RunningServer server;
-    private Playwright playwright;
-    private Browser browser;
+    private DemoCounty county;
+    private Chromium chromium;
 
     @BeforeAll
-    void startTheDemo() throws Exception {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": the browser tests are skipped");
+    void start() throws IOException {
+        chromium = Chromium.start();
+        county = DemoCounty.get();
         Files.createDirectories(SCREENS);
-        server = RunningServer.start(
-                Home.open(folder.resolve("home")), new ServeOptions(List.of("--server.port=0"), Map.of()));
-        var printed = new StringWriter();
-        Demo.seed(server, new PrintWriter(printed));
-        var line = Pattern.compile("^  (\\w+) +(\\w{14})  ", Pattern.MULTILINE).matcher(printed.toString());
-        while (line.find()) {
-            passwords.put(line.group(1), line.group(2));
-        }
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(FLAGS));
     }
 
     @AfterAll
     void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-        if (server != null) {
-            server.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -197,7 +153,7 @@ class BrowserIT {
 
     /** Subscribers that do not exist: names below .invalid never do (RFC 2606). */
     private void addSubscriptions() throws java.sql.SQLException {
-        try (var connection = server.database().connectAsOwner();
+        try (var connection = county.server().database().connectAsOwner();
                 var statement = connection.createStatement()) {
             statement.execute("""
                     insert into hub.subscription (town_id, channel_id, topic, topic_url, callback, host, secret, lease_until,
@@ -228,7 +184,7 @@ class BrowserIT {
             var page = context.newPage();
             page.navigate(address("admin/sign-in"));
             page.getByLabel("账号").fill(login);
-            page.getByLabel("密码").fill(passwords.get(login));
+            page.getByLabel("密码").fill(county.password(login));
             page.getByRole(AriaRole.BUTTON, named("登录")).click();
             assertThat(page).hasURL(Pattern.compile(".*/admin/inbox"));
             work.accept(page);
@@ -236,12 +192,7 @@ class BrowserIT {
     }
 
     private BrowserContext context(int width) {
-        var context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setLocale("zh-CN")
-                .setUserAgent("Mozilla/5.0 (X11; Linux x86_64) Gongkai browser test"));
-        context.setDefaultTimeout(10_000);
-        return context;
+        return chromium.visitor(width);
     }
 
     /** Pictures at both widths, for people to look at. */
@@ -262,6 +213,6 @@ class BrowserIT {
     }
 
     private String address(String path) {
-        return server.address().resolve("/" + path).toString();
+        return county.server().address().resolve("/" + path).toString();
     }
 }

@@ -20,6 +20,8 @@ import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.review.ReportRefused;
 import org.gongkai.domain.town.Actor;
 import org.gongkai.domain.town.Channel;
+import org.gongkai.domain.town.ChannelChange;
+import org.gongkai.domain.town.Office;
 import org.gongkai.domain.town.Role;
 import org.gongkai.domain.town.Slug;
 import org.gongkai.domain.town.Town;
@@ -94,6 +96,27 @@ class DeskOperations implements PlatformOperations {
                 .onErrorMap(
                         DataIntegrityViolationException.class,
                         _ -> new OperationRefused("the town has a channel with slug " + slug + " already"));
+    }
+
+    @Override
+    public Mono<Channel> describeChannel(String townSlug, String slug, ChannelChange change) {
+        return town(townSlug)
+                .flatMap(town -> scope.ofCounty(towns.describeChannel(town.id(), slug, change)
+                        .delayUntil(channel ->
+                                audit.record(WHO, town.id(), "channel-described", "channel:" + channel.id()))))
+                .switchIfEmpty(refuse("the town has no channel " + slug + "; 'channel list' shows its channels"))
+                .onErrorMap(
+                        DataIntegrityViolationException.class,
+                        _ -> new OperationRefused("there is no item " + change.item()
+                                + " of the statutory content: 20-1 to 20-15, 21-1 to 21-8"));
+    }
+
+    @Override
+    public Mono<Town> setOffice(String townSlug, Office office) {
+        return town(townSlug)
+                .flatMap(town -> scope.ofCounty(towns.setOffice(town.id(), office)
+                                .then(audit.record(WHO, town.id(), "office-set", "town:" + town.id())))
+                        .thenReturn(town));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.report.DisclosureMode;
 import org.gongkai.domain.report.ReportKind;
+import org.gongkai.domain.report.SubjectClass;
 import org.gongkai.domain.report.WithholdingReason;
 import org.gongkai.domain.review.ReportRefused;
 import org.gongkai.domain.town.Actor;
@@ -196,6 +197,7 @@ class DraftPages {
                 .modelAttribute("typed", typed)
                 .modelAttribute("errors", errors)
                 .modelAttribute("kinds", ReportKind.values())
+                .modelAttribute("subjects", SubjectClass.values())
                 .modelAttribute("properties", DisclosureMode.values())
                 .modelAttribute("reasons", WithholdingReason.values());
     }
@@ -226,6 +228,7 @@ class DraftPages {
         put(typed, "source", metadata.source());
         typed.put("keywords", String.join(" ", metadata.keywords()));
         put(typed, "summary", metadata.summary());
+        put(typed, "subject", metadata.subject());
         return typed;
     }
 
@@ -253,7 +256,8 @@ class DraftPages {
                 typed.get("source"),
                 Arrays.asList(typed.getOrDefault("keywords", "").split("[\\s,，、;；]+", -1)),
                 typed.get("summary"),
-                null);
+                null,
+                typed.get("subject"));
     }
 
     /** What to say to the person; null for a failure that is none of theirs. */

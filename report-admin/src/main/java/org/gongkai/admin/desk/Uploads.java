@@ -72,7 +72,7 @@ final class Uploads {
 
     /** Metadata as it was sent; {@code title} replaces the one in it. */
     static MetadataInput input(JsonNode metadata, @Nullable String title) {
-        for (var field : List.of("title", "publishingBody", "source", "summary")) {
+        for (var field : List.of("title", "publishingBody", "source", "summary", "subject")) {
             var value = metadata.path(field);
             if (!value.isMissingNode() && !value.isNull() && !value.isString()) {
                 throw new FormRefused(field, "unreadable-" + field);
@@ -90,7 +90,8 @@ final class Uploads {
                 line(metadata, "source"),
                 keywords(metadata.path("keywords")),
                 line(metadata, "summary"),
-                line(metadata, "validity"));
+                line(metadata, "validity"),
+                line(metadata, "subject"));
     }
 
     private static @Nullable String line(JsonNode metadata, String field) {

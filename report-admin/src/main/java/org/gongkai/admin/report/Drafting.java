@@ -115,7 +115,8 @@ public class Drafting {
                         input.source(),
                         input.keywords(),
                         input.summary(),
-                        input.validity());
+                        input.validity(),
+                        input.subject());
     }
 
     private static List<Finding> findings(ParsedDocument document, Content content, Metadata metadata, int pictures) {

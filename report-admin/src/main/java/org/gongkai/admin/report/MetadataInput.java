@@ -24,10 +24,11 @@ public record MetadataInput(
         @Nullable String source,
         @Nullable List<String> keywords,
         @Nullable String summary,
-        @Nullable String validity) {
+        @Nullable String validity,
+        @Nullable String subject) {
 
     /** Nothing filled in but the channel. */
     public static MetadataInput of(String channel) {
-        return new MetadataInput(channel, null, null, null, null, null, null, null, null, null, null, null);
+        return new MetadataInput(channel, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

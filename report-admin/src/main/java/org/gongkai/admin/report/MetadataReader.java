@@ -24,6 +24,7 @@ final class MetadataReader {
 
     private static final int LONGEST_LINE = 100;
     private static final int LONGEST_SUMMARY = 300;
+    private static final int LONGEST_SUBJECT = 40;
     private static final int MOST_KEYWORDS = 20;
     private static final int LONGEST_KEYWORD = 40;
 
@@ -67,7 +68,8 @@ final class MetadataReader {
                 keywords(input.keywords()),
                 line("summary", input.summary(), LONGEST_SUMMARY),
                 Optional.ofNullable(one("validity", input.validity(), text -> constant(Validity.class, text)))
-                        .orElse(Validity.IN_FORCE));
+                        .orElse(Validity.IN_FORCE),
+                line("subject", input.subject(), LONGEST_SUBJECT));
     }
 
     private int channel(@Nullable String slug) {

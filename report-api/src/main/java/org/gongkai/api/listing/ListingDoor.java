@@ -180,7 +180,7 @@ class ListingDoor implements Door {
         // one more than asked for tells whether the list goes on
         int limit = asked.limit() + 1;
         var found = cursor == null
-                ? notices.list(scope, 0, limit)
+                ? notices.list(scope, limit)
                 : notices.listAfter(scope, cursor.firstPublishedAt(), cursor.number(), limit);
         return found.collectList().map(list -> list(asked, scope, list));
     }

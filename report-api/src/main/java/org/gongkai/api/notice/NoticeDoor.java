@@ -1,5 +1,6 @@
 package org.gongkai.api.notice;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.gongkai.api.serving.Problem;
 import org.gongkai.api.serving.Rendering;
 import org.gongkai.api.site.Messages;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** {@code /notices/{number}} as page, JSON and text, and the same JSON at {@code /api/v1/notices/{number}}. */
 @Component
@@ -61,16 +63,29 @@ class NoticeDoor implements Door {
         return new Opening.Written(
                 key,
                 notices.find(number)
-                        .map(notice -> rendering(notice, media, base))
+                        .flatMap(notice -> rendering(notice, media, base))
                         .switchIfEmpty(notices.findTombstone(number).map(tombstone -> gone(tombstone, media))));
     }
 
-    private Rendering rendering(PublicNotice notice, Media media, String base) {
-        return Rendering.of(media, notice.topics(), notice.summary().modifiedAt(), () -> switch (media) {
-            case HTML -> page.of(notice);
-            case TEXT -> NoticeText.of(notice);
-            case JSON, FEED, PROBLEM -> Json.write(NoticeJson.Whole.of(notice, base));
-        });
+    private Mono<Rendering> rendering(PublicNotice notice, Media media, String base) {
+        return media == Media.HTML
+                ? notices.neighbours(notice.summary())
+                        .collectList()
+                        .map(Neighbours::of)
+                        .map(neighbours -> page(notice, neighbours))
+                : Mono.just(Rendering.of(
+                        media,
+                        notice.topics(),
+                        notice.summary().modifiedAt(),
+                        () -> media == Media.TEXT
+                                ? NoticeText.of(notice)
+                                : Json.write(NoticeJson.Whole.of(notice, base))));
+    }
+
+    private Rendering page(PublicNotice notice, Neighbours neighbours) {
+        var topics = new HashSet<>(notice.topics());
+        topics.addAll(neighbours.topics(notice.summary().place()));
+        return Rendering.of(Media.HTML, topics, notice.summary().modifiedAt(), () -> page.of(notice, neighbours));
     }
 
     private Rendering gone(Tombstone tombstone, Media asked) {
@@ -78,7 +93,7 @@ class NoticeDoor implements Door {
         return Rendering.failure(410, media, () -> switch (media) {
             case HTML -> page.of(tombstone);
             case TEXT -> page.heading(tombstone) + "\n\n" + detail(tombstone) + "\n";
-            case JSON, FEED, PROBLEM -> Json.write(problem(tombstone));
+            case JSON, FEED, XML, SVG, PROBLEM -> Json.write(problem(tombstone));
         });
     }
 

@@ -3,11 +3,13 @@ package org.gongkai.api.notice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.gongkai.api.site.ChinaTime;
 import org.gongkai.api.site.Frame;
-import org.gongkai.api.site.Frame.Crumb;
 import org.gongkai.api.site.Messages;
 import org.gongkai.api.site.Pages;
-import org.gongkai.api.site.SiteProperties;
+import org.gongkai.api.site.StructuredData;
+import org.gongkai.domain.report.ReportKind;
 import org.gongkai.domain.report.Validity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,18 +20,18 @@ class NoticePage {
 
     private final Pages pages;
     private final Messages messages;
-    private final SiteProperties site;
+    private final StructuredData structured;
 
-    NoticePage(Pages pages, Messages messages, SiteProperties site) {
+    NoticePage(Pages pages, Messages messages, StructuredData structured) {
         this.pages = pages;
         this.messages = messages;
-        this.site = site;
+        this.structured = structured;
     }
 
     /** One line of the metadata table. */
     record Fact(String label, String value) {}
 
-    String of(PublicNotice notice) {
+    String of(PublicNotice notice, Neighbours neighbours) {
         var summary = notice.summary();
         var model = new HashMap<String, Object>();
         model.put("notice", summary);
@@ -37,12 +39,14 @@ class NoticePage {
         model.put("outline", notice.content().outline().entries());
         model.put("html", NoticeJson.html(notice.content(), ""));
         model.put("banner", banner(summary));
+        model.put("neighbours", neighbours);
         return pages.fill("notice", frame(summary), model);
     }
 
     String of(Tombstone tombstone) {
         var heading = heading(tombstone);
-        var frame = new Frame(heading, List.of(), crumbs(tombstone.place(), messages), "", "");
+        var frame =
+                Frame.titled(heading).below(tombstone.place().crumbs(messages)).unlisted();
         var model = new HashMap<String, Object>();
         model.put("tombstone", tombstone);
         model.put("heading", heading);
@@ -54,21 +58,12 @@ class NoticePage {
         return messages.text(tombstone.kind() == null ? "gone.taken-down.title" : "gone.withdrawn.title");
     }
 
-    /** 当前位置: home, disclosure, the town's organ, the channel; the title is not repeated (practice of county portals). */
-    static List<Crumb> crumbs(Place place, Messages messages) {
-        return List.of(
-                new Crumb(messages.text("crumb.home"), "/"),
-                new Crumb(messages.text("crumb.disclosure"), "/#towns"),
-                new Crumb(place.town().organ(), place.townPath()),
-                new Crumb(place.channel().name(), place.channelPath()));
-    }
-
     // the order of state portals: 索引号, 主题分类, 发文机关, 成文日期, 标题, 发文字号, 发布日期, then 有效性 and 公开属性
     private List<Fact> facts(NoticeSummary notice) {
         var property = notice.metadata().property();
         var facts = new ArrayList<Fact>();
         facts.add(fact("index-number", notice.indexNumber()));
-        facts.add(fact("subject", null));
+        facts.add(fact("subject", notice.metadata().subject()));
         facts.add(fact("issuing-body", notice.publishingBody()));
         facts.add(fact("issued-on", notice.issuedOn().toString()));
         facts.add(fact("title", notice.title()));
@@ -84,8 +79,10 @@ class NoticePage {
     }
 
     private String banner(NoticeSummary notice) {
-        if (notice.withdrawal() != null) {
-            return messages.text("banner.ended", notice.withdrawal().reason());
+        var endedAt = notice.withdrawnAt();
+        if (notice.withdrawal() != null && endedAt != null) {
+            return messages.text(
+                    "banner.ended", ChinaTime.day(endedAt), notice.withdrawal().reason());
         }
         return notice.validity() == Validity.IN_FORCE
                 ? ""
@@ -95,14 +92,60 @@ class NoticePage {
     private Frame frame(NoticeSummary notice) {
         var summary = notice.metadata().summary();
         var place = notice.place();
-        var frame = new Frame(
-                notice.title(), List.of(), crumbs(place, messages), notice.path(), place.channelPath() + "/feed.json");
-        return frame.with("ColumnName", place.channel().name())
+        var crumbs = place.crumbs(messages);
+        var frame = Frame.titled(notice.title())
+                .below(crumbs)
+                .at(notice.path())
+                .announcing(place.channelPath() + "/feed")
+                .about(structured.of(crumbs, data(notice)));
+        return place.column(frame, messages)
                 .with("ArticleTitle", notice.title())
                 .with("PubDate", notice.publishedMinute())
                 .with("ContentSource", notice.source())
                 .with("Keywords", String.join(",", notice.metadata().keywords()))
+                .with("Author", notice.publishingBody())
                 .with("Description", summary == null ? "" : summary)
-                .with("Url", site.baseUrl().isEmpty() ? "" : site.baseUrl() + notice.path());
+                .with("Url", structured.isAbsolute() ? structured.address(notice.path()) : "");
+    }
+
+    private Map<String, @Nullable Object> data(NoticeSummary notice) {
+        return StructuredData.thing(
+                type(notice.metadata().kind()),
+                "headline",
+                notice.title(),
+                "name",
+                notice.title(),
+                "url",
+                structured.address(notice.path()),
+                "identifier",
+                notice.indexNumber(),
+                "reportNumber",
+                notice.documentNumber(),
+                "datePublished",
+                ChinaTime.rfc3339(notice.firstPublishedAt()),
+                "dateModified",
+                ChinaTime.rfc3339(notice.modifiedAt()),
+                "dateCreated",
+                notice.issuedOn().toString(),
+                "abstract",
+                notice.metadata().summary(),
+                "keywords",
+                notice.metadata().keywords(),
+                "inLanguage",
+                "zh-CN",
+                "isAccessibleForFree",
+                true,
+                "author",
+                StructuredData.organ(notice.publishingBody()),
+                "publisher",
+                StructuredData.organ(notice.place().town().organ()));
+    }
+
+    private static String type(ReportKind kind) {
+        return switch (kind) {
+            case RULE_OF_LAW_REPORT, DISCLOSURE_REPORT, BUDGET, PLAN -> "Report";
+            case NORMATIVE_DOCUMENT -> "Legislation";
+            case NOTICE, ANNOUNCEMENT, INTERPRETATION, DISCLOSURE_GUIDE, OTHER -> "Article";
+        };
     }
 }

@@ -12,6 +12,7 @@ import org.gongkai.domain.publication.Withdrawal;
 import org.gongkai.domain.publication.WithdrawalKind;
 import org.gongkai.domain.report.ChangeNote;
 import org.gongkai.domain.report.Metadata;
+import org.gongkai.domain.report.ReportKind;
 import org.gongkai.domain.town.Channel;
 import org.gongkai.domain.town.Slug;
 import org.gongkai.domain.town.Town;
@@ -29,7 +30,9 @@ public class NoticeStore {
 
     private static final String PLACE = """
             t.id as town_id, t.slug as town_slug, t.name as town_name, t.code as town_code, t.organ as town_organ,
-            c.id as channel_id, c.slug as channel_slug, c.name as channel_name, c.position as channel_position
+            c.id as channel_id, c.slug as channel_slug, c.name as channel_name, c.position as channel_position,
+            c.section as channel_section, c.column_type as channel_type, c.description as channel_description,
+            c.keywords as channel_keywords, c.item as channel_item
             """;
 
     private static final String SUMMARY = PLACE + """
@@ -67,6 +70,14 @@ public class NoticeStore {
         return database.sql("select " + WHOLE + FROM + " where n.number = :number")
                 .bind("number", number)
                 .map(NoticeStore::notice)
+                .one();
+    }
+
+    /** The notice with this number without its text, if it is public. */
+    public Mono<NoticeSummary> findSummary(long number) {
+        return database.sql("select " + SUMMARY + FROM + " where n.number = :number")
+                .bind("number", number)
+                .map(NoticeStore::summary)
                 .one();
     }
 
@@ -125,12 +136,79 @@ public class NoticeStore {
                 .all();
     }
 
-    /** A stretch of the list, newest first. */
-    public Flux<NoticeSummary> list(Scope scope, long skip, int limit) {
-        return in(scope, "select " + SUMMARY + FROM, NEWEST_FIRST + " limit :limit offset :skip")
+    /** The beginning of the list, newest first. */
+    public Flux<NoticeSummary> list(Scope scope, int limit) {
+        return in(scope, "select " + SUMMARY + FROM, NEWEST_FIRST + " limit :limit")
+                .bind("limit", limit)
+                .map(NoticeStore::summary)
+                .all();
+    }
+
+    /** A stretch of what was first published in a span of time, newest first; the whole span is passed over to find it. */
+    public Flux<NoticeSummary> list(Scope scope, Span span, long skip, int limit) {
+        return in(
+                        scope,
+                        "select " + SUMMARY + FROM,
+                        " and n.first_published_at >= :from and n.first_published_at < :before" + NEWEST_FIRST
+                                + " limit :limit offset :skip")
+                .bind("from", span.from())
+                .bind("before", span.before())
                 .bind("limit", limit)
                 .bind("skip", skip)
                 .map(NoticeStore::summary)
+                .all();
+    }
+
+    /** How many notices of the list were first published in each year, the latest first. */
+    public Flux<YearCount> years(Scope scope) {
+        return in(
+                        scope,
+                        "select cast(extract(year from n.first_published_at at time zone 'Asia/Shanghai') as integer) as year,"
+                                + " count(*) as total from publication.public_notice n",
+                        " group by 1 order by 1 desc")
+                .map(row -> new YearCount(required(row, "year", Integer.class), required(row, "total", Long.class)))
+                .all();
+    }
+
+    /** The newest notices of some kinds in the whole county. */
+    public Flux<NoticeSummary> newestOfKinds(List<ReportKind> kinds, int limit) {
+        return database.sql("select " + SUMMARY + """
+                         from unnest(:kinds) as k (kind)
+                        cross join lateral (
+                              select * from publication.public_notice p
+                               where p.kind = k.kind
+                               order by p.first_published_at desc, p.number desc
+                               limit :limit) n
+                         join publication.town t on t.id = n.town_id
+                         join publication.channel c on c.town_id = n.town_id and c.id = n.channel_id
+                        """ + NEWEST_FIRST + " limit :limit")
+                .bind("kinds", kinds.stream().map(ReportKind::code).toArray(String[]::new))
+                .bind("limit", limit)
+                .map(NoticeStore::summary)
+                .all();
+    }
+
+    /** The notice before this one in its channel, and the one after it, as far as there are any. */
+    Flux<Neighbour> neighbours(NoticeSummary notice) {
+        return database.sql("""
+                        (select true as newer, n.number, n.title from publication.public_notice n
+                          where n.town_id = :town and n.channel_id = :channel
+                            and (n.first_published_at, n.number) > (cast(:at as timestamptz), cast(:number as bigint))
+                          order by n.first_published_at, n.number limit 1)
+                        union all
+                        (select false, n.number, n.title from publication.public_notice n
+                          where n.town_id = :town and n.channel_id = :channel
+                            and (n.first_published_at, n.number) < (cast(:at as timestamptz), cast(:number as bigint))
+                          order by n.first_published_at desc, n.number desc limit 1)
+                        """)
+                .bind("town", notice.place().town().id())
+                .bind("channel", notice.place().channel().id())
+                .bind("at", notice.firstPublishedAt())
+                .bind("number", notice.number())
+                .map(row -> new Neighbour(
+                        required(row, "newer", Boolean.class),
+                        required(row, "number", Long.class),
+                        required(row, "title", String.class)))
                 .all();
     }
 
@@ -147,13 +225,6 @@ public class NoticeStore {
                 .bind("limit", limit)
                 .map(NoticeStore::summary)
                 .all();
-    }
-
-    /** How many notices the list holds. */
-    public Mono<Long> count(Scope scope) {
-        return in(scope, "select count(*) as total from publication.public_notice n", "")
-                .map(row -> required(row, "total", Long.class))
-                .one();
     }
 
     /** The newest notices of each channel of a town, in the order of the channels. */
@@ -232,7 +303,8 @@ public class NoticeStore {
                         town,
                         new Slug(required(row, "channel_slug", String.class)),
                         required(row, "channel_name", String.class),
-                        required(row, "channel_position", Integer.class)));
+                        required(row, "channel_position", Integer.class)),
+                ChannelProfileReader.profile(row));
     }
 
     private static @Nullable ChangeNote changeNote(Readable row) {

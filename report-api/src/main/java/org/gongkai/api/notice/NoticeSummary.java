@@ -92,6 +92,11 @@ public record NoticeSummary(
         return ChinaTime.minute(publishedAt);
     }
 
+    /** {@code 2026-04-09}. */
+    public String modifiedDay() {
+        return ChinaTime.day(modifiedAt());
+    }
+
     /** Whether an edition before this one was public. */
     public boolean isRevised() {
         return edition > 1;

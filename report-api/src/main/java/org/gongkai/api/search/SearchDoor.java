@@ -71,7 +71,7 @@ class SearchDoor implements Door {
     private Mono<Rendering> start(Criteria criteria) {
         return Mono.zip(
                         searching.site(),
-                        notices.list(new Scope.County(), 0, ON_A_PAGE).collectList())
+                        notices.list(new Scope.County(), ON_A_PAGE).collectList())
                 .map(known -> html(() -> pages.start(criteria, known.getT1(), known.getT2())));
     }
 

@@ -82,16 +82,11 @@ class SearchPages {
     }
 
     private String fill(String title, Map<String, Object> model) {
-        var frame = new Frame(
-                title,
-                List.of(),
-                List.of(
-                        new Crumb(messages.text("crumb.home"), "/"),
-                        new Crumb(messages.text("search.title"), "/search")),
-                "",
-                "");
-        // what is found here is found by the machines of others on the pages themselves
-        return pages.fill("search", frame.with("robots", "noindex"), model);
+        // what is found here, other search engines find on the pages themselves
+        var frame = Frame.titled(title)
+                .below(List.of(new Crumb(messages.text("crumb.home"), "/"), new Crumb(messages.text("search.title"), "/search")))
+                .unlisted();
+        return pages.fill("search", frame, model);
     }
 
     private String title(Criteria criteria) {

@@ -6,7 +6,7 @@ import java.util.Set;
 /** A family of public addresses. */
 public interface Door {
 
-    /** The paths it answers, each with all that lies below it. */
+    /** The paths it answers, each with all that lies below it; one that ends with {@code *} stands for all that begin so. */
     Set<String> roots();
 
     /** The answer to an address; empty where it is none of this door's. */

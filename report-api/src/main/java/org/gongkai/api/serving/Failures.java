@@ -34,7 +34,7 @@ class Failures {
         return Rendering.failure(status, media, () -> switch (media) {
             case HTML -> page(status, title, detail);
             case TEXT -> title + "\n\n" + detail + "\n";
-            case JSON, FEED, PROBLEM -> Json.write(Problem.plain(status, title, detail));
+            case JSON, FEED, XML, SVG, PROBLEM -> Json.write(Problem.plain(status, title, detail));
         });
     }
 

@@ -3,6 +3,8 @@ package org.gongkai.api.serving;
 /** The forms in which the public side answers. */
 public enum Media {
     HTML("text/html; charset=utf-8", false),
+    SVG("image/svg+xml; charset=utf-8", false),
+    XML("application/xml; charset=utf-8", true),
     TEXT("text/plain; charset=utf-8", true),
     JSON("application/json", true),
     FEED("application/feed+json; charset=utf-8", true),

@@ -14,12 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param channel absent where the town itself has changed
  * @param notice absent where the town itself has changed
  * @param keys true where the keys have changed
+ * @param reordered true where the notice came into its channel's list elsewhere than at the top, or left it for another
  */
 record PublicChange(
         @Nullable Integer town,
         @Nullable Integer channel,
         @Nullable Long notice,
-        @Nullable Boolean keys) {
+        @Nullable Boolean keys,
+        @Nullable Boolean reordered) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -51,6 +53,9 @@ record PublicChange(
             }
             if (channel != null) {
                 topics.add(new Topic.ChannelLists(town, channel));
+                if (Boolean.TRUE.equals(reordered)) {
+                    topics.add(new Topic.ChannelOrder(town, channel));
+                }
             }
         }
         if (notice != null) {

@@ -40,9 +40,14 @@ public class PublicSite {
 
     /** Whether this path belongs to the public side; it then answers whatever is asked there. */
     public boolean covers(String path) {
-        return roots.stream()
-                .anyMatch(root -> path.equals(root)
-                        || (path.startsWith(root) && root.length() > 1 && path.charAt(root.length()) == '/'));
+        return roots.stream().anyMatch(root -> covers(root, path));
+    }
+
+    private static boolean covers(String root, String path) {
+        if (root.endsWith("*")) {
+            return path.startsWith(root.substring(0, root.length() - 1));
+        }
+        return path.equals(root) || (path.startsWith(root) && root.length() > 1 && path.charAt(root.length()) == '/');
     }
 
     /** The answer to a request within {@link #covers}. */
@@ -53,10 +58,14 @@ public class PublicSite {
         if (!request.isReading()) {
             return failure(405, request).map(answer -> answer.with("Allow", "GET, HEAD, OPTIONS"));
         }
-        return Mono.defer(() -> rendition(request))
+        return rendition(request).flatMap(rendition -> answer(request, rendition));
+    }
+
+    /** What there is to say to a request to read, a failure included. */
+    public Mono<Rendition> rendition(PublicRequest request) {
+        return Mono.defer(() -> found(request))
                 .switchIfEmpty(Mono.defer(() -> finished(failures.of(404, request.path()))))
-                .onErrorResume(fault -> finished(failure(fault, request.path())))
-                .flatMap(rendition -> answer(request, rendition));
+                .onErrorResume(fault -> finished(failure(fault, request.path())));
     }
 
     /** Unpacking a large answer takes a while, so it is left to a thread that has time. */
@@ -82,7 +91,7 @@ public class PublicSite {
         return finished(failure(fault, request.path())).map(rendition -> Answer.of(request, rendition));
     }
 
-    private Mono<Rendition> rendition(PublicRequest request) {
+    private Mono<Rendition> found(PublicRequest request) {
         return opening(request).map(this::rendition).orElseGet(Mono::empty);
     }
 

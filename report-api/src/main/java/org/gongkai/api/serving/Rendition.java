@@ -116,7 +116,7 @@ public record Rendition(
     }
 
     /** The body as it was written. */
-    byte[] plain() {
+    public byte[] plain() {
         if (!compressed) {
             return stored;
         }

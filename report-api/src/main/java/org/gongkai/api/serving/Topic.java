@@ -15,6 +15,9 @@ public sealed interface Topic {
     /** The list and feed of a channel. */
     record ChannelLists(int town, int channel) implements Topic {}
 
+    /** Which notices stand next to each other in a channel, apart from what its newest notice changes. */
+    record ChannelOrder(int town, int channel) implements Topic {}
+
     /** The end of the change log, and its signed head. */
     record ChangeLog() implements Topic {}
 

@@ -1,6 +1,7 @@
 package org.gongkai.api.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
@@ -19,6 +20,11 @@ public final class ChinaTime {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZONE);
 
     private ChinaTime() {}
+
+    /** The first moment of a year. */
+    public static Instant startOfYear(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(ZONE).toInstant();
+    }
 
     /** {@code 2026-04-09}. */
     public static String day(Instant at) {

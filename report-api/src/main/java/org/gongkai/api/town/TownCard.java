@@ -6,8 +6,8 @@ import org.gongkai.api.site.ChinaTime;
 import org.gongkai.domain.town.Town;
 import org.jspecify.annotations.Nullable;
 
-/** A town on the county's home. */
-record TownCard(Town town, @Nullable Instant newest) {
+/** A town in a list of towns. */
+public record TownCard(Town town, @Nullable Instant newest) {
 
     /** Address of its home. */
     public String path() {

@@ -1,96 +1,163 @@
 package org.gongkai.api.town;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.site.Frame;
 import org.gongkai.api.site.Frame.Crumb;
 import org.gongkai.api.site.Messages;
 import org.gongkai.api.site.Pages;
-import org.gongkai.domain.town.Channel;
+import org.gongkai.api.site.StructuredData;
+import org.gongkai.domain.town.Office;
+import org.gongkai.domain.town.Section;
 import org.gongkai.domain.town.Town;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The pages that lead to notices. */
+/** The pages of a town as a whole. */
 @Component
 class TownPages {
 
     private final Pages pages;
     private final Messages messages;
+    private final StructuredData structured;
 
-    TownPages(Pages pages, Messages messages) {
+    TownPages(Pages pages, Messages messages, StructuredData structured) {
         this.pages = pages;
         this.messages = messages;
+        this.structured = structured;
     }
 
     /** A channel on the home of its town, with its newest notices. */
-    record Section(String name, String path, List<NoticeSummary> notices) {}
+    record Shelf(String name, String path, List<NoticeSummary> notices) {}
 
-    String county(List<TownCard> towns, List<NoticeSummary> newest) {
-        var frame = new Frame("", List.of(), List.of(), "/", "/feed.json");
-        return pages.fill(
-                "county",
-                column(frame, messages.text("crumb.home"), messages.text("county.description"), "county.type"),
-                Map.of("towns", towns, "notices", newest));
-    }
-
-    String town(Town town, List<Channel> channels, List<NoticeSummary> newest) {
+    String home(Town town, List<Place> places, List<NoticeSummary> newest, Optional<Office> office) {
         var path = Place.townPath(town);
-        var frame = new Frame(
-                town.organ(),
-                List.of(),
-                List.of(
-                        new Crumb(messages.text("crumb.home"), "/"),
-                        new Crumb(messages.text("crumb.disclosure"), "/#towns"),
-                        new Crumb(town.organ(), path)),
-                path,
-                path + "/feed.json");
-        var sections = channels.stream()
-                .map(channel -> section(new Place(town, channel), newest))
+        var shelves = places.stream()
+                .filter(place -> place.profile().section() == null)
+                .map(place -> shelf(place, newest))
                 .toList();
-        return pages.fill(
-                "town",
-                column(frame, town.organ(), messages.text("town.description", town.organ()), "list.type"),
-                Map.of("town", town, "sections", sections, "isEmpty", newest.isEmpty()));
+        var frame = Frame.titled(town.organ())
+                .at(path)
+                .announcing(path + "/feed")
+                .below(Place.crumbs(town, messages))
+                .column(
+                        town.organ(),
+                        messages.text("town.description", town.organ()),
+                        messages.text("town.keywords", town.name()),
+                        messages.text("list.type"));
+        var model = new HashMap<String, Object>();
+        model.put("town", town);
+        model.put("path", path);
+        model.put("sections", sections(places));
+        model.put("shelves", shelves);
+        model.put("isEmpty", newest.isEmpty());
+        office.ifPresent(found -> model.put("office", found));
+        return pages.fill("town", frame.about(structured.of(frame.crumbs(), organ(town, office))), model);
     }
 
-    private static Section section(Place place, List<NoticeSummary> newest) {
+    String statutory(Town town, StatutoryContent content) {
+        var title = messages.text("statutory.title");
+        var path = Place.townPath(town) + "/statutory";
+        var frame = Frame.titled(messages.text("page.of", title, town.organ()))
+                .at(path)
+                .announcing(Place.townPath(town) + "/feed")
+                .below(crumbs(town, title, path))
+                .column(
+                        title,
+                        messages.text("statutory.description", town.organ()),
+                        messages.text("statutory.keywords"),
+                        messages.text("list.type"));
+        return pages.fill(
+                "statutory",
+                frame.about(structured.of(frame.crumbs())),
+                Map.of("town", town, "content", content, "newest", content.newestDay()));
+    }
+
+    String application(Town town, List<Place> places, Optional<Office> office) {
+        var title = messages.text("application.title");
+        var path = Place.townPath(town) + "/application";
+        var frame = Frame.titled(messages.text("page.of", title, town.organ()))
+                .at(path)
+                .below(crumbs(town, title, path))
+                .column(
+                        title,
+                        messages.text("application.description", town.organ()),
+                        messages.text("application.keywords"),
+                        messages.text("application.type"));
+        var model = new HashMap<String, Object>();
+        model.put("town", town);
+        sections(places).stream()
+                .filter(place -> place.profile().is(Section.GUIDE))
+                .forEach(place -> model.put("guide", place));
+        office.ifPresent(found -> model.put("office", found));
+        return pages.fill("application", frame.about(structured.of(frame.crumbs(), service(town, office))), model);
+    }
+
+    private List<Crumb> crumbs(Town town, String title, String path) {
+        var crumbs = new ArrayList<>(Place.crumbs(town, messages));
+        crumbs.add(new Crumb(title, path));
+        return List.copyOf(crumbs);
+    }
+
+    /** The fixed sections that are channels, in the order in which every organ shows them. */
+    private static List<Place> sections(List<Place> places) {
+        return places.stream()
+                .filter(place -> place.profile().section() != null)
+                .sorted(Comparator.comparing(place -> place.profile().section()))
+                .toList();
+    }
+
+    private static Shelf shelf(Place place, List<NoticeSummary> newest) {
         var own = newest.stream()
                 .filter(notice ->
                         notice.place().channel().id() == place.channel().id())
                 .toList();
-        return new Section(place.channel().name(), place.channelPath(), own);
+        return new Shelf(place.channel().name(), place.channelPath(), own);
     }
 
-    String channel(Place place, List<NoticeSummary> notices, Paging paging) {
-        var path = place.channelPath();
-        var name = place.channel().name();
-        var frame = new Frame(
-                messages.text("channel.title", name, place.town().organ(), paging.page()),
-                List.of(),
-                List.of(
-                        new Crumb(messages.text("crumb.home"), "/"),
-                        new Crumb(messages.text("crumb.disclosure"), "/#towns"),
-                        new Crumb(place.town().organ(), place.townPath()),
-                        new Crumb(name, path)),
-                paging.path(path, paging.page()),
-                path + "/feed.json");
-        return pages.fill(
-                "channel",
-                column(
-                        frame,
-                        name,
-                        messages.text("channel.description", place.town().organ(), name),
-                        "list.type"),
-                Map.of("place", place, "notices", notices, "paging", paging));
+    private static Map<String, @Nullable Object> organ(Town town, Optional<Office> office) {
+        var organ = StructuredData.organ(town.organ());
+        office.ifPresent(found -> organ.putAll(contact(found)));
+        return organ;
     }
 
-    // the tags prescribed for column pages: 国办发〔2017〕47号, annex
-    private Frame column(Frame frame, String name, String description, String type) {
-        return frame.with("ColumnName", name)
-                .with("ColumnDescription", description)
-                .with("ColumnKeywords", name + "," + messages.text("crumb.disclosure"))
-                .with("ColumnType", messages.text(type));
+    private Map<String, @Nullable Object> service(Town town, Optional<Office> office) {
+        var service = StructuredData.thing(
+                "GovernmentService",
+                "name",
+                messages.text("application.title"),
+                "serviceType",
+                messages.text("application.title"),
+                "description",
+                messages.text("application.description", town.organ()),
+                "url",
+                structured.address(Place.townPath(town) + "/application"),
+                "provider",
+                organ(town, office));
+        office.ifPresent(found -> service.put(
+                "availableChannel",
+                StructuredData.thing(
+                        "ServiceChannel",
+                        "servicePhone",
+                        StructuredData.thing("ContactPoint", "telephone", found.phone()),
+                        "serviceLocation",
+                        StructuredData.thing("Place", "name", found.name(), "address", found.address()))));
+        return service;
+    }
+
+    private static Map<String, @Nullable Object> contact(Office office) {
+        var contact = new HashMap<String, @Nullable Object>();
+        contact.put("address", office.address());
+        contact.put("telephone", office.phone());
+        if (office.email() != null) {
+            contact.put("email", office.email());
+        }
+        return contact;
     }
 }

@@ -2,13 +2,18 @@ package org.gongkai.api.town;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.gongkai.api.notice.ChannelProfileReader;
 import org.gongkai.api.notice.Place;
 import org.gongkai.domain.town.Channel;
+import org.gongkai.domain.town.Office;
 import org.gongkai.domain.town.Slug;
 import org.gongkai.domain.town.Town;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,6 +21,12 @@ import reactor.core.publisher.Mono;
 /** Reads towns and their channels. */
 @Component
 public class TownStore {
+
+    private static final String CHANNEL = """
+            c.town_id, c.id as channel_id, c.slug as channel_slug, c.name as channel_name, c.position,
+            c.section as channel_section, c.column_type as channel_type, c.description as channel_description,
+            c.keywords as channel_keywords, c.item as channel_item
+            """;
 
     private final DatabaseClient database;
 
@@ -33,21 +44,19 @@ public class TownStore {
 
     /** The channel with this slug in the town with that slug. */
     public Mono<Place> find(String townSlug, String channelSlug) {
-        return database.sql("""
-                        select t.id, t.slug, t.name, t.code, t.organ,
-                               c.town_id, c.id as channel_id, c.slug as channel_slug, c.name as channel_name, c.position
+        return database.sql("select t.id, t.slug, t.name, t.code, t.organ, " + CHANNEL + """
                           from publication.town t
                           join publication.channel c on c.town_id = t.id
                          where t.slug = :town and c.slug = :channel
                         """)
                 .bind("town", townSlug)
                 .bind("channel", channelSlug)
-                .map(row -> new Place(town(row), channel(row)))
+                .map(TownStore::place)
                 .one();
     }
 
     /** The towns with the time of their newest notice, by division code. */
-    Flux<TownCard> cards() {
+    public Flux<TownCard> cards() {
         return database.sql("""
                         select t.id, t.slug, t.name, t.code, t.organ, n.first_published_at as newest
                           from publication.town t
@@ -70,13 +79,74 @@ public class TownStore {
     }
 
     /** The channels of a town in their order. */
-    Flux<Channel> channels(int town) {
-        return database.sql("""
-                        select c.town_id, c.id as channel_id, c.slug as channel_slug, c.name as channel_name, c.position
-                          from publication.channel c
-                         where c.town_id = :town
+    public Flux<Place> places(int town) {
+        return database.sql("select t.id, t.slug, t.name, t.code, t.organ, " + CHANNEL + """
+                          from publication.town t
+                          join publication.channel c on c.town_id = t.id
+                         where t.id = :town
                          order by c.position, c.id
-                        """).bind("town", town).map(TownStore::channel).all();
+                        """)
+                .bind("town", town)
+                .map(TownStore::place)
+                .all();
+    }
+
+    /** The channels of all towns, by division code and in their order. */
+    public Flux<Place> allPlaces() {
+        return database.sql("select t.id, t.slug, t.name, t.code, t.organ, " + CHANNEL + """
+                          from publication.town t
+                          join publication.channel c on c.town_id = t.id
+                         order by t.code, c.position, c.id
+                        """)
+                .map(TownStore::place)
+                .all();
+    }
+
+    /** How many notices each channel of a town holds and when the newest came; channels without any are left out. */
+    Flux<Holding> holdings(int town) {
+        return database.sql("""
+                        select n.channel_id, count(*) as total, max(n.first_published_at) as newest
+                          from publication.public_notice n
+                         where n.town_id = :town
+                         group by n.channel_id
+                        """)
+                .bind("town", town)
+                .map(row -> new Holding(
+                        required(row, "channel_id", Integer.class),
+                        required(row, "total", Long.class),
+                        required(row, "newest", Instant.class)))
+                .all();
+    }
+
+    /** The items of 法定主动公开内容 in the order of the law. */
+    Flux<DisclosureItem> items() {
+        return database.sql("select i.code, i.name, i.basis from publication.disclosure_item i order by i.position")
+                .map(row -> new DisclosureItem(
+                        required(row, "code", String.class),
+                        required(row, "name", String.class),
+                        required(row, "basis", String.class)))
+                .all();
+    }
+
+    /** The openness office of a town; empty where nobody has entered it. */
+    public Mono<Office> office(int town) {
+        return offices(" where o.town_id = :town", statement -> statement.bind("town", town))
+                .map(TownOffice::office)
+                .next();
+    }
+
+    /** The openness offices of all towns. */
+    public Flux<TownOffice> offices() {
+        return offices("", statement -> statement);
+    }
+
+    private Flux<TownOffice> offices(String condition, UnaryOperator<GenericExecuteSpec> binding) {
+        return binding.apply(database.sql("""
+                        select o.town_id, o.name, o.address, o.hours, o.phone, o.fax, o.email, o.reviewed_on
+                          from publication.town_office o
+                        """ + condition))
+                .map(TownStore::townOffice)
+                .all();
     }
 
     /** The channels of all towns in their order. */
@@ -86,6 +156,23 @@ public class TownStore {
                           from publication.channel c
                          order by c.town_id, c.position, c.id
                         """).map(TownStore::channel).all();
+    }
+
+    private static TownOffice townOffice(Readable row) {
+        return new TownOffice(
+                required(row, "town_id", Integer.class),
+                new Office(
+                        required(row, "name", String.class),
+                        required(row, "address", String.class),
+                        required(row, "hours", String.class),
+                        required(row, "phone", String.class),
+                        row.get("fax", String.class),
+                        row.get("email", String.class),
+                        required(row, "reviewed_on", LocalDate.class)));
+    }
+
+    private static Place place(Readable row) {
+        return new Place(town(row), channel(row), ChannelProfileReader.profile(row));
     }
 
     private static Town town(Readable row) {

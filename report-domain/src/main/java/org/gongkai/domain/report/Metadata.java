@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishingBody who publishes (发布机构); the town's organ unless another is named
  * @param source where it was taken from (来源) when reposted
  * @param summary 内容概述, at most 300 characters
+ * @param subject 主题分类, at most 40 characters, two levels joined by a backslash as in 综合政务\政务公开
  */
 public record Metadata(
         int channelId,
@@ -28,7 +29,8 @@ public record Metadata(
         @Nullable String source,
         List<String> keywords,
         @Nullable String summary,
-        Validity validity) {
+        Validity validity,
+        @Nullable String subject) {
 
     public Metadata {
         keywords = List.copyOf(keywords);
@@ -41,6 +43,37 @@ public record Metadata(
         if (source != null && source.length() > 100) {
             throw new IllegalArgumentException("a source has at most 100 characters");
         }
+        if (subject != null && (subject.isBlank() || subject.length() > 40)) {
+            throw new IllegalArgumentException("a subject has 1 to 40 characters");
+        }
+    }
+
+    /** Metadata without a subject. */
+    public Metadata(
+            int channelId,
+            ReportKind kind,
+            @Nullable DisclosureMode property,
+            @Nullable WithholdingReason withholdingReason,
+            @Nullable LocalDate issuedOn,
+            String publishingBody,
+            @Nullable DocumentNumber documentNumber,
+            @Nullable String source,
+            List<String> keywords,
+            @Nullable String summary,
+            Validity validity) {
+        this(
+                channelId,
+                kind,
+                property,
+                withholdingReason,
+                issuedOn,
+                publishingBody,
+                documentNumber,
+                source,
+                keywords,
+                summary,
+                validity,
+                null);
     }
 
     /** The fields that must be filled before the edition may be submitted. */

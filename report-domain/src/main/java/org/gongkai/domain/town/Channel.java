@@ -1,8 +1,24 @@
 package org.gongkai.domain.town;
 
-/** A list inside a town (栏目), such as 通知公告; {@code position} orders the channels of a town. */
+import java.util.Set;
+
+/**
+ * A list inside a town (栏目), such as 通知公告; {@code position} orders the channels of a town. Some addresses below a town are
+ * pages of their own and name no channel.
+ */
 public record Channel(int id, int townId, Slug slug, String name, int position) {
+
+    private static final Set<String> PAGES_OF_THEIR_OWN = Set.of("statutory", "application", "office");
+
     public Channel {
+        if (isPageOfItsOwn(slug.value())) {
+            throw new IllegalArgumentException("this address belongs to a page of every town: " + slug);
+        }
         name = Town.requireName("a channel", name);
+    }
+
+    /** Whether this part of an address names a page that every town has, and so no channel. */
+    public static boolean isPageOfItsOwn(String slug) {
+        return PAGES_OF_THEIR_OWN.contains(slug);
     }
 }

@@ -133,15 +133,20 @@ final class ChangeStore {
                 .then();
     }
 
-    /** Tells the public side what to forget; sent by the database at commit. */
-    Mono<Void> announce(int townId, int channelId, long notice) {
+    /**
+     * Tells the public side what to forget; sent by the database at commit.
+     *
+     * @param reordered whether the notice comes into the channel's list elsewhere than at its top, or leaves it for another
+     */
+    Mono<Void> announce(int townId, int channelId, long notice, boolean reordered) {
         return database.sql("""
                         select pg_notify('gongkai_public',
-                               json_build_object('town', :town, 'channel', :channel, 'notice', :notice)::text)
+                               json_build_object('town', :town, 'channel', :channel, 'notice', :notice, 'reordered', :reordered)::text)
                         """)
                 .bind("town", townId)
                 .bind("channel", channelId)
                 .bind("notice", notice)
+                .bind("reordered", reordered)
                 .then();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.handover.OrderProblem;
 import org.gongkai.domain.publication.Change;
+import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.publisher.database.DatabaseFault;
 import org.gongkai.publisher.indexing.Indexing;
@@ -112,10 +113,21 @@ final class Publishing {
                 .then(Mono.defer(() -> changes.read(order.townId(), instruction.notice())))
                 .map(state -> head.next(order.townId(), instruction.notice(), outcome, state))
                 .delayUntil(this::append)
-                .delayUntil(_ -> channels(outcome, current)
-                        .concatMap(channel -> changes.announce(order.townId(), channel, instruction.notice()))
-                        .then())
+                .delayUntil(_ -> announce(order, instruction, outcome, current))
                 .map(Change::at);
+    }
+
+    private Mono<Void> announce(
+            TakenOrder order, Instruction instruction, CurrentNotice.Outcome outcome, Optional<CurrentNotice> current) {
+        return channels(outcome, current)
+                .collectList()
+                .flatMapMany(channels -> {
+                    boolean reordered = channels.size() > 1 || outcome.kind() == ChangeKind.RESTORED;
+                    return Flux.fromIterable(channels)
+                            .concatMap(channel ->
+                                    changes.announce(order.townId(), channel, instruction.notice(), reordered));
+                })
+                .then();
     }
 
     private Mono<Void> append(Change change) {

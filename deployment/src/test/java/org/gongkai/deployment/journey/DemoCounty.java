@@ -1,0 +1,132 @@
+package org.gongkai.deployment.journey;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.gongkai.deployment.demo.Demo;
+import org.gongkai.deployment.home.Home;
+import org.gongkai.deployment.server.RunningServer;
+import org.gongkai.deployment.server.ServeOptions;
+
+/** The demo county as one server for all browser tests of a run. It is started by the first and ends with the tests. */
+final class DemoCounty {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path home;
+    private final RunningServer server;
+    private final Map<String, String> passwords;
+
+    private DemoCounty(Path home, RunningServer server, Map<String, String> passwords) {
+        this.home = home;
+        this.server = server;
+        this.passwords = Map.copyOf(passwords);
+    }
+
+    private static final class Holder {
+        private static final DemoCounty COUNTY = start();
+    }
+
+    static DemoCounty get() {
+        return Holder.COUNTY;
+    }
+
+    private static DemoCounty start() {
+        try {
+            var home = Files.createTempDirectory("gongkai-demo-").resolve("home");
+            var options = new ArrayList<>(Demo.SITE);
+            options.add("--server.port=0");
+            var server = RunningServer.start(Home.open(home), new ServeOptions(options, Map.of()));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            var printed = new StringWriter();
+            Demo.seed(server, new PrintWriter(printed));
+            return new DemoCounty(home, server, passwords(printed.toString()));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private static Map<String, String> passwords(String printed) {
+        var passwords = new HashMap<String, String>();
+        var line = Pattern.compile("^  (\\w+) +(\\w{14})  ", Pattern.MULTILINE).matcher(printed);
+        while (line.find()) {
+            passwords.put(line.group(1), line.group(2));
+        }
+        return passwords;
+    }
+
+    /** Its {@code GONGKAI_HOME}. */
+    Path home() {
+        return home;
+    }
+
+    RunningServer server() {
+        return server;
+    }
+
+    String password(String login) {
+        return passwords.get(login);
+    }
+
+    /** Absolute address of a path that begins with a slash. */
+    String address(String path) {
+        return server.address().resolve(path).toString();
+    }
+
+    String text(String path) {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create(address(path))).build(),
+                            BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .body();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    /** Path of the notice with this title in this list. */
+    String notice(String list, String title) {
+        var link = Pattern.compile("href=\"(/notices/[0-9]+)\"[^>]*>[^<]*" + Pattern.quote(title))
+                .matcher(text(list));
+        if (!link.find()) {
+            throw new IllegalStateException("the demo has no notice " + title + " in " + list);
+        }
+        return link.group(1);
+    }
+
+    /** The year in which the newest notice of a list came. */
+    int yearOf(String list) {
+        var year = Pattern.compile("<time datetime=\"([0-9]{4})-").matcher(text(list));
+        if (!year.find()) {
+            throw new IllegalStateException("the demo has no notice in " + list);
+        }
+        return Integer.parseInt(year.group(1));
+    }
+
+    /** Path of the notice that was withdrawn with its text. */
+    String gone() {
+        var change = Pattern.compile("\"kind\":\"WITHDRAWN\"[^}]*?\"notice\":([0-9]+)")
+                .matcher(text("/api/v1/changes"));
+        while (change.find()) {
+            var path = "/notices/" + change.group(1);
+            if (text(path).contains("误发撤回")) {
+                return path;
+            }
+        }
+        throw new IllegalStateException("the demo has withdrawn nothing");
+    }
+}

@@ -1,0 +1,39 @@
+package org.gongkai.deployment.journey;
+
+import java.util.List;
+
+/** One page of each type that the public meets, in the demo county. */
+record PublicPage(String name, String path) {
+
+    static List<PublicPage> all(DemoCounty county) {
+        var corrected = county.notice("/towns/qinghe/emergency", "夏季防汛");
+        var expired = county.notice("/towns/yunxi/notices", "溪口桥加固施工");
+        var withTables = county.notice("/towns/shiqiao/finance", "预算");
+        return List.of(
+                new PublicPage("home", "/"),
+                new PublicPage("towns", "/towns"),
+                new PublicPage("town", "/towns/qinghe"),
+                new PublicPage("channel", "/towns/yunxi/notices"),
+                new PublicPage("channel-year", "/towns/yunxi/notices/" + county.yearOf("/towns/yunxi/notices")),
+                new PublicPage("channel-empty", "/towns/qinghe/rules"),
+                new PublicPage("guide", "/towns/qinghe/guide"),
+                new PublicPage("annual-reports", "/towns/qinghe/annual-reports"),
+                new PublicPage("statutory", "/towns/qinghe/statutory"),
+                new PublicPage("application", "/towns/qinghe/application"),
+                new PublicPage("notice", corrected),
+                new PublicPage("notice-expired", expired),
+                new PublicPage("notice-tables", withTables),
+                new PublicPage("editions", corrected + "/editions"),
+                new PublicPage("edition", corrected + "/editions/1"),
+                new PublicPage("gone", county.gone()),
+                new PublicPage("sitemap", "/sitemap"),
+                new PublicPage("about", "/about"),
+                new PublicPage("contact", "/contact"),
+                new PublicPage("not-found", "/nothing-here"));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,4 @@
+package org.gongkai.api.notice;
+
+/** How many notices of a list were first published in a year. */
+public record YearCount(int year, long total) {}
