@@ -55,6 +55,24 @@ class ArchitectureTests {
     }
 
     @Test
+    void theWordsOfSearchKnowLuceneAndNoOtherLibrary() {
+        classes()
+                .that()
+                .resideInAPackage(DOMAIN + ".text..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "org.apache.lucene..", DOMAIN + ".."))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(DOMAIN + ".text..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(DOMAIN + ".text..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theDifferenceOfEditionsKnowsTheDiffLibraryAndNoOther() {
         classes()
                 .that()

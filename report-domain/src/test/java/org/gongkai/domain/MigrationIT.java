@@ -106,6 +106,7 @@ class MigrationIT {
                         "SELECT publication.channel",
                         "SELECT publication.public_notice",
                         "SELECT publication.public_edition",
+                        "SELECT publication.public_search",
                         "SELECT publication.tombstone",
                         "SELECT publication.public_attachment",
                         "SELECT publication.public_edition_attachment",

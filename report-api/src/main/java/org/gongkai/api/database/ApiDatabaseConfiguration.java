@@ -8,6 +8,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,11 +21,20 @@ class ApiDatabaseConfiguration {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
+    /** Far longer than any search takes; one that takes longer would be given up by its asker. */
+    private static final Duration SEARCH_TIMEOUT = Duration.ofSeconds(3);
+
+    /**
+     * The planner does not count what it costs to unpack the words of a notice. It would read them one by one where a question seems to be
+     * about many notices, and take a minute for what the index answers in milliseconds.
+     */
+    private static final Map<String, String> SEARCH_PLANS =
+            Map.of("enable_seqscan", "off", "max_parallel_workers_per_gather", "0", "jit", "off");
 
     @Bean(destroyMethod = "dispose")
     ConnectionPool apiConnections(ApiDatabaseProperties properties) {
         return new ConnectionPool(
-                ConnectionPoolConfiguration.builder(connections(properties, "gongkai-api", STATEMENT_TIMEOUT))
+                ConnectionPoolConfiguration.builder(connections(properties, "gongkai-api", STATEMENT_TIMEOUT, Map.of()))
                         .name("gongkai-api")
                         .initialSize(1)
                         .maxSize(properties.poolSize())
@@ -42,13 +52,34 @@ class ApiDatabaseConfiguration {
         return DatabaseClient.create(apiConnections);
     }
 
+    /** Searches have connections of their own, so that however many come, pages are read as before. */
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool searchConnections(ApiDatabaseProperties properties) {
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(
+                        connections(properties, "gongkai-search", SEARCH_TIMEOUT, SEARCH_PLANS))
+                .name("gongkai-search")
+                .initialSize(0)
+                .maxSize(properties.searchPoolSize())
+                .maxAcquireTime(ACQUIRE_TIMEOUT)
+                .maxIdleTime(Duration.ofMinutes(10))
+                .maxLifeTime(Duration.ofHours(1))
+                // a search is several statements: no round trip before each
+                .validationDepth(ValidationDepth.LOCAL)
+                .build());
+    }
+
+    @Bean
+    DatabaseClient searchDatabase(@Qualifier("searchConnections") ConnectionFactory searchConnections) {
+        return DatabaseClient.create(searchConnections);
+    }
+
     @Bean
     ConnectionFactory apiListening(ApiDatabaseProperties properties) {
-        return connections(properties, "gongkai-api-listen", Duration.ZERO);
+        return connections(properties, "gongkai-api-listen", Duration.ZERO, Map.of());
     }
 
     private static ConnectionFactory connections(
-            ApiDatabaseProperties properties, String name, Duration statementTimeout) {
+            ApiDatabaseProperties properties, String name, Duration statementTimeout, Map<String, String> settings) {
         return ConnectionFactories.get(ConnectionFactoryOptions.parse(properties.url())
                 .mutate()
                 .option(ConnectionFactoryOptions.USER, properties.username())
@@ -57,6 +88,7 @@ class ApiDatabaseConfiguration {
                 .option(ConnectionFactoryOptions.STATEMENT_TIMEOUT, statementTimeout)
                 .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, name)
                 .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
+                .option(PostgresqlConnectionFactoryProvider.OPTIONS, settings)
                 .build());
     }
 }

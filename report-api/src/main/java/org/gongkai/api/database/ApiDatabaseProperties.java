@@ -8,17 +8,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url {@code r2dbc:postgresql://host:port/database}
  * @param username the role, which may read what is public
- * @param poolSize the most connections at a time, the one that listens not counted
+ * @param poolSize the most connections at a time, the one that listens and those for searches not counted
+ * @param searchPoolSize the most connections for searches at a time, from 1
  */
 @ConfigurationProperties("gongkai.api.database")
 record ApiDatabaseProperties(
         String url,
         String username,
         String password,
-        @DefaultValue("8") int poolSize) {
+        @DefaultValue("8") int poolSize,
+        @DefaultValue("4") int searchPoolSize) {
 
     @Override
     public String toString() {
-        return "ApiDatabaseProperties[url=" + url + ", username=" + username + ", poolSize=" + poolSize + "]";
+        return "ApiDatabaseProperties[url=" + url + ", username=" + username + ", poolSize=" + poolSize
+                + ", searchPoolSize=" + searchPoolSize + "]";
     }
 }

@@ -10,6 +10,7 @@ import org.gongkai.api.notice.NoticeStore;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.notice.Scope;
+import org.gongkai.api.search.Criteria;
 import org.gongkai.api.serving.Address;
 import org.gongkai.api.serving.Door;
 import org.gongkai.api.serving.Json;
@@ -25,20 +26,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** {@code /api/v1/towns} and {@code /api/v1/notices?town=&channel=&cursor=&limit=}. */
+/**
+ * {@code /api/v1/towns} and {@code /api/v1/notices?q=&town=&channel=&kind=&year=&validity=&from=&to=&sort=&cursor=&limit=}. Lists of all that
+ * stands in a place are stored; there are more questions than memory.
+ */
 @Component
 class ListingDoor implements Door {
 
-    private static final int USUAL_LIMIT = 20;
-    private static final int HIGHEST_LIMIT = 100;
+    static final int USUAL_LIMIT = 20;
+    static final int HIGHEST_LIMIT = 100;
     private static final String SLUG = "[a-z][a-z0-9-]{1,39}";
 
     private final TownStore towns;
     private final NoticeStore notices;
+    private final NarrowedListing narrowed;
 
-    ListingDoor(TownStore towns, NoticeStore notices) {
+    ListingDoor(TownStore towns, NoticeStore notices, NarrowedListing narrowed) {
         this.towns = towns;
         this.notices = notices;
+        this.narrowed = narrowed;
     }
 
     private record TownForm(
@@ -55,11 +61,6 @@ class ListingDoor implements Door {
     private record ChannelForm(int id, String channel, String name, String url, String feedUrl, String gkmlptUrl) {}
 
     private record TownList(List<TownForm> towns) {}
-
-    private record NoticeList(
-            List<NoticeJson.Entry> notices,
-            @Nullable String nextCursor,
-            @Nullable String nextUrl) {}
 
     /** What is asked of the list of notices, checked in form. */
     private record Asked(
@@ -112,14 +113,18 @@ class ListingDoor implements Door {
     public Optional<Opening> open(Address address) {
         return switch (address.path()) {
             case "/api/v1/towns" -> Optional.of(new Opening.Written("towns " + address.base(), towns(address.base())));
-            case "/api/v1/notices" -> {
-                var asked = Asked.of(address);
-                yield asked.isPossible()
-                        ? Optional.of(new Opening.Written(asked.key(), notices(asked)))
-                        : Optional.empty();
-            }
+            case "/api/v1/notices" -> notices(address);
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Opening> notices(Address address) {
+        var criteria = Criteria.of(address.query());
+        if (!criteria.isPlain()) {
+            return narrowed.open(address, criteria);
+        }
+        var asked = Asked.of(address);
+        return asked.isPossible() ? Optional.of(new Opening.Written(asked.key(), notices(asked))) : Optional.empty();
     }
 
     private Mono<Rendering> towns(String base) {

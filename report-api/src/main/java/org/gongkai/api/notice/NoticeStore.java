@@ -124,6 +124,39 @@ public class NoticeStore {
                 .all();
     }
 
+    /** Those of these notices that are public, with their texts, in no order. */
+    public Flux<PublicNotice> findAll(List<Long> numbers) {
+        return database.sql("select " + WHOLE + FROM + " where n.number = any(:numbers)")
+                .bind("numbers", numbers.toArray(Long[]::new))
+                .map(NoticeStore::notice)
+                .all();
+    }
+
+    /** Those of these notices that are public, in no order. */
+    public Flux<NoticeSummary> findAllSummaries(List<Long> numbers) {
+        return database.sql("select " + SUMMARY + FROM + " where n.number = any(:numbers)")
+                .bind("numbers", numbers.toArray(Long[]::new))
+                .map(NoticeStore::summary)
+                .all();
+    }
+
+    /** A stretch of the list of what was first published from one moment on and before another, newest first. */
+    public Flux<NoticeSummary> listBetween(Scope scope, Instant from, Instant before, long number, int limit) {
+        return in(
+                        scope,
+                        "select " + SUMMARY + FROM,
+                        " and n.first_published_at >= :from"
+                                + " and (n.first_published_at, n.number) < (cast(:at as timestamptz), cast(:number as bigint))"
+                                + NEWEST_FIRST
+                                + " limit :limit")
+                .bind("from", from)
+                .bind("at", before)
+                .bind("number", number)
+                .bind("limit", limit)
+                .map(NoticeStore::summary)
+                .all();
+    }
+
     /** The beginning of the list, newest first. */
     public Flux<NoticeSummary> list(Scope scope, int limit) {
         return in(scope, "select " + SUMMARY + FROM, NEWEST_FIRST + " limit :limit")

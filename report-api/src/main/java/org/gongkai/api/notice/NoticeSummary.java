@@ -51,9 +51,7 @@ public record NoticeSummary(
 
     /** Whether it is still in force (有效性); a notice withdrawn because its force ended is not. */
     public Validity validity() {
-        boolean ended = withdrawal != null
-                && (metadata.validity() == Validity.IN_FORCE || metadata.validity() == Validity.AMENDED);
-        return ended ? Validity.EXPIRED : metadata.validity();
+        return withdrawal == null ? metadata.validity() : metadata.validity().ended();
     }
 
     /** When what is shown last changed. */

@@ -11,6 +11,7 @@ import java.util.Map;
 public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     private static final byte[] NOTHING = {};
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     public Answer {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -34,6 +35,9 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
             if (request.has(rendition.tag()) || request.has(rendition.gzipTag())) {
                 return new Answer(304, headers, NOTHING);
             }
+        }
+        if (rendition.status() == 503) {
+            headers.put("Retry-After", RETRY_AFTER_SECONDS);
         }
         headers.put("Content-Type", rendition.contentType());
         if (gzip) {

@@ -13,6 +13,13 @@ public sealed interface Opening {
      */
     record Written(String key, Mono<Rendering> rendering) implements Opening {}
 
+    /**
+     * An answer that is written from the database and not stored: there are more questions than memory.
+     *
+     * @param rendering empty where there is nothing at this address
+     */
+    record Passing(Mono<Rendering> rendering) implements Opening {}
+
     /** An answer that is always the same. */
     record Ready(Rendition rendition) implements Opening {}
 }

@@ -115,6 +115,9 @@ public class PublicSite {
         return switch (opening) {
             case Opening.Ready ready -> Mono.just(ready.rendition());
             case Opening.Written written -> cache.get(written.key(), written.rendering());
+            case Opening.Passing passing ->
+                // written where there is time, as what is stored
+                passing.rendering().publishOn(Schedulers.boundedElastic()).map(Rendition::passing);
         };
     }
 
@@ -151,6 +154,9 @@ public class PublicSite {
     private Rendering failure(Throwable fault, String path) {
         if (fault instanceof WrongRequest wrong) {
             return failures.wrong(wrong, path);
+        }
+        if (fault instanceof TooBusy) {
+            return failures.of(503, path);
         }
         if (fault instanceof TransientDataAccessException || fault instanceof DataAccessResourceFailureException) {
             LOG.warn("the database does not answer: {}", fault.getMessage());

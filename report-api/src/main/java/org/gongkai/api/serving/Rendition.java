@@ -47,8 +47,17 @@ public record Rendition(
     private static final String LASTING = "public, max-age=86400, immutable";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
-    /** Writes the text of a rendering. */
+    /** Writes the text of a rendering that is sent often. */
     static Rendition of(Rendering rendering) {
+        return of(rendering, Deflater.BEST_COMPRESSION);
+    }
+
+    /** Writes the text of a rendering that is sent once. */
+    static Rendition passing(Rendering rendering) {
+        return of(rendering, Deflater.BEST_SPEED);
+    }
+
+    private static Rendition of(Rendering rendering, int level) {
         var media = rendering.media();
         return of(
                 rendering.status(),
@@ -58,7 +67,8 @@ public record Rendition(
                 rendering.text().get().getBytes(StandardCharsets.UTF_8),
                 rendering.modified(),
                 rendering.topics(),
-                rendering.link());
+                rendering.link(),
+                level);
     }
 
     private static String cacheControl(Rendering rendering) {
@@ -74,7 +84,7 @@ public record Rendition(
 
     /** Bytes whose address changes with their content. */
     static Rendition immutable(String contentType, byte[] bytes) {
-        return of(200, contentType, FOR_EVER, false, bytes, null, Set.of(), null);
+        return of(200, contentType, FOR_EVER, false, bytes, null, Set.of(), null, Deflater.BEST_COMPRESSION);
     }
 
     private static Rendition of(
@@ -85,9 +95,10 @@ public record Rendition(
             byte[] plain,
             @Nullable Instant modified,
             Set<Topic> topics,
-            @Nullable String link) {
+            @Nullable String link,
+            int level) {
         var hash = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(plain, contentType));
-        var gzip = compressed(plain);
+        var gzip = compressed(plain, level);
         boolean shorter = gzip.length < plain.length;
         return new Rendition(
                 status,
@@ -140,9 +151,9 @@ public record Rendition(
         }
     }
 
-    private static byte[] compressed(byte[] plain) {
+    private static byte[] compressed(byte[] plain, int level) {
         var bytes = new ByteArrayOutputStream(plain.length / 3 + 64);
-        try (var stream = new BestGzip(bytes)) {
+        try (var stream = new Gzip(bytes, level)) {
             stream.write(plain);
         } catch (IOException fault) {
             throw new UncheckedIOException("memory does not fail to be written", fault);
@@ -150,11 +161,11 @@ public record Rendition(
         return bytes.toByteArray();
     }
 
-    /** Compressed once and sent often, so the better level pays. */
-    private static final class BestGzip extends GZIPOutputStream {
-        private BestGzip(ByteArrayOutputStream bytes) throws IOException {
+    /** What is sent often is worth the better level. */
+    private static final class Gzip extends GZIPOutputStream {
+        private Gzip(ByteArrayOutputStream bytes, int level) throws IOException {
             super(bytes, 4096);
-            def.setLevel(Deflater.BEST_COMPRESSION);
+            def.setLevel(level);
         }
     }
 }

@@ -13,6 +13,11 @@ public enum Validity {
         this.label = label;
     }
 
+    /** What it is from the day on which the document's force has ended. */
+    public Validity ended() {
+        return this == IN_FORCE || this == AMENDED ? EXPIRED : this;
+    }
+
     /** The Chinese term. */
     public String label() {
         return label;

@@ -8,6 +8,7 @@ import org.gongkai.domain.publication.Change;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.publisher.database.DatabaseFault;
+import org.gongkai.publisher.indexing.Indexing;
 import org.gongkai.publisher.signing.HeadSigning;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Carries out one order: notice, edition, change, signature and the order's removal in one transaction. An order that is not newer than
+ * Carries out one order: notice, edition, words to be found by, change, signature and the order's removal in one transaction. An order that is not newer than
  * what the notice already shows is removed without effect, so repeats do no harm.
  */
 @Component
@@ -31,6 +32,7 @@ final class Publishing {
     private final AttachmentStore attachments;
     private final ChangeStore changes;
     private final HeadSigning signing;
+    private final Indexing indexing;
     private final HandoverMeters meters;
     private final TransactionalOperator transactions;
 
@@ -40,6 +42,7 @@ final class Publishing {
             AttachmentStore attachments,
             ChangeStore changes,
             HeadSigning signing,
+            Indexing indexing,
             HandoverMeters meters,
             @Qualifier("publisherTransactions") TransactionalOperator transactions) {
         this.orders = orders;
@@ -47,6 +50,7 @@ final class Publishing {
         this.attachments = attachments;
         this.changes = changes;
         this.signing = signing;
+        this.indexing = indexing;
         this.meters = meters;
         this.transactions = transactions;
     }
@@ -105,6 +109,7 @@ final class Publishing {
         var outcome = current.map(notice -> notice.after(order, instruction))
                 .orElseGet(() -> CurrentNotice.first(instruction));
         return write(order, instruction)
+                .then(indexing.index(order.townId(), instruction.notice()))
                 .then(Mono.defer(() -> changes.read(order.townId(), instruction.notice())))
                 .map(state -> head.next(order.townId(), instruction.notice(), outcome, state))
                 .delayUntil(this::append)
