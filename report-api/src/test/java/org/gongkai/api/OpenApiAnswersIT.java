@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.gongkai.api.contract.Contract;
 import org.gongkai.api.contract.Operation;
 import org.gongkai.api.contract.Seen;
 import org.gongkai.domain.SampleReports;
+import org.gongkai.domain.file.AttachedFile;
+import org.gongkai.domain.file.Attachment;
+import org.gongkai.domain.file.FileShelf;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.WithdrawalKind;
 import org.gongkai.domain.report.ChangeNote;
@@ -24,12 +29,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Real answers of every operation, held against the description: every status, field, header and limit of it. */
 class OpenApiAnswersIT extends OnThePublicSide {
 
     private static final LoggedChanges CHANGES = new LoggedChanges(DATABASE);
+    private static final FileShelf SHELF = new FileShelf(Path.of("target/public-files"));
+
+    /** With so many changes that there are archives; made once. */
+    private static BusyTown busy;
+
     private static final List<String> OF_OTHERS = List.of("views", "hub");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Contract contract;
@@ -41,9 +54,10 @@ class OpenApiAnswersIT extends OnThePublicSide {
     private long replaced;
     private long wrong;
     private long takenDown;
+    private String file;
 
     @BeforeEach
-    void publishOneOfEachKind() {
+    void publishOneOfEachKind() throws IOException {
         number = publish();
         ended = publish();
         replaced = publish();
@@ -62,7 +76,35 @@ class OpenApiAnswersIT extends OnThePublicSide {
         notices.takeDown(takenDown);
         CHANGES.append(ChangeKind.PUBLISHED, town, channel, number);
         CHANGES.append(ChangeKind.WITHDRAWN, town, channel, replaced);
+        attach();
+        makeArchives();
         contract = Contract.of(text("/openapi.json"));
+    }
+
+    private void attach() throws IOException {
+        var bytes = ("防汛物资清单 " + number).repeat(200).getBytes(StandardCharsets.UTF_8);
+        var attachment = new Attachment(SHELF.keep(bytes), "清单.pdf", "application/pdf", bytes.length);
+        notices.attach(number, List.of(new AttachedFile(attachment, "防汛物资清单")));
+        notices.attach(wrong, List.of(new AttachedFile(gone(), "误发")));
+        notices.removeAttachments(wrong);
+        file = "/files/" + attachment.sha256() + "/%E6%B8%85%E5%8D%95.pdf";
+    }
+
+    private Attachment gone() throws IOException {
+        var bytes = ("误发 " + number).getBytes(StandardCharsets.UTF_8);
+        return new Attachment(SHELF.keep(bytes), "误发.pdf", "application/pdf", bytes.length);
+    }
+
+    private void makeArchives() {
+        if (busy == null) {
+            busy = new BusyTown(DATABASE, slug, town, channel, this::metadata);
+            for (int i = 0; i < 51; i++) {
+                busy.publish(channel);
+            }
+            busy.withdraw(3, WithdrawalKind.PUBLISHED_IN_ERROR, null);
+            busy.correct(4, 2, busy.plans);
+            busy.newsroom.takeDown(busy.number(5), 1);
+        }
     }
 
     @AfterEach
@@ -87,8 +129,11 @@ class OpenApiAnswersIT extends OnThePublicSide {
     private String address(Operation operation) {
         return operation
                 .path()
+                .replace("/files/{sha256}/{name}", file)
+                .replace("{format}", "json")
                 .replace("{number}", Long.toString(number))
-                .replace("{town}", slug)
+                .replace("{town}", operation.path().contains("{archive}") ? busy.slug : slug)
+                .replace("{archive}", "1")
                 .replace("{channel}", "notices")
                 .replace("{channelId}", Integer.toString(channel));
     }
@@ -136,7 +181,7 @@ class OpenApiAnswersIT extends OnThePublicSide {
     }
 
     @Test
-    void everyDescribedAnswerIsGivenAsDescribed() {
+    void everyDescribedAnswerIsGivenAsDescribed() throws IOException {
         var given = new TreeSet<String>();
         for (var operation : operations()) {
             var path = address(operation);
@@ -161,6 +206,10 @@ class OpenApiAnswersIT extends OnThePublicSide {
             asDescribed(operation, status, path);
             given.add(operation + " " + status);
         });
+        var bytes = contract.operation("getFile");
+        asDescribed(bytes, 206, file, "Range", "bytes=1-2");
+        asDescribed(bytes, 416, file, "Range", "bytes=100000-");
+        given.addAll(List.of(bytes + " 206", bytes + " 416"));
         assertThat(given).containsExactlyInAnyOrderElementsOf(describedAnswers());
     }
 
@@ -174,8 +223,19 @@ class OpenApiAnswersIT extends OnThePublicSide {
         return described;
     }
 
-    private Map<String, Integer> failures() {
+    private Map<String, Integer> failures() throws IOException {
+        var nothing = "/files/" + "0a".repeat(32) + "/a.pdf";
+        var former = "/files/" + gone().sha256() + "/a.pdf";
         return Map.ofEntries(
+                Map.entry(nothing, 404),
+                Map.entry(nothing + ".txt", 404),
+                Map.entry(former, 410),
+                Map.entry(former + ".txt", 410),
+                Map.entry(file + "x", 302),
+                Map.entry(file.replace(".pdf", ".txt"), 302),
+                Map.entry("/feed/999999999999.json", 404),
+                Map.entry("/towns/nowhere/feed/1.json", 404),
+                Map.entry("/towns/" + slug + "/notices/feed/999999999999.atom", 404),
                 Map.entry("/api/v1/notices?limit=0", 400),
                 Map.entry("/api/v1/notices?town=nowhere", 404),
                 Map.entry("/api/v1/notices/999999999999999999", 404),
@@ -213,7 +273,12 @@ class OpenApiAnswersIT extends OnThePublicSide {
                 switch (parameter.path("in").asString()) {
                     case "query" -> checkQuery(operation, parameter);
                     case "path" -> checkPath(operation, parameter);
-                    case "header" -> asDescribed(operation, 200, address(operation), header(parameter));
+                    case "header" ->
+                        asDescribed(
+                                operation,
+                                parameter.path("name").asString().equals("Range") ? 206 : 200,
+                                address(operation),
+                                header(parameter));
                     default -> throw new AssertionError(parameter);
                 }
             }
@@ -276,18 +341,61 @@ class OpenApiAnswersIT extends OnThePublicSide {
                     "+",
                     "x");
         }
-        return List.of("%2A", "%20", "A%00", "x".repeat(500), "%E9%9D%92", "'");
+        return schema.has("maxLength") && !schema.has("pattern")
+                ? List.of("x".repeat(schema.path("maxLength").asInt() + 1), "%E9%98%B2".repeat(101))
+                : List.of("%2A", "%20", "A%00", "x".repeat(500), "%E9%9D%92", "'", "2026-02-30", "IN_force");
     }
 
     private void checkPath(Operation operation, JsonNode parameter) {
         var place = "{" + parameter.path("name").asString() + "}";
         for (var value : List.of("-1", "1.5", "%2A", "A", "x".repeat(500), "99999999999999999999", "%00")) {
             var path = address(new Operation(
-                    "GET", operation.path().replace(place, value), operation.node(), operation.parameters()));
+                            "GET", operation.path().replace(place, value), operation.node(), operation.parameters()))
+                    .replace("{sha256}", file.substring(7, 71))
+                    .replace("{name}", "a.pdf");
             var seen = ask("GET", path);
-            assertThat(seen.status()).as(path).isEqualTo(404);
+            // bytes that are there under another name lead to it
+            assertThat(seen.status()).as(path).isIn(place.equals("{name}") ? List.of(302, 404) : List.of(404));
             assertThat(contract.complaints(operation, seen)).as(path).isEmpty();
         }
+    }
+
+    @Test
+    void everyFormatOfEveryFeedIsAsDescribed() {
+        for (var operation : operations()) {
+            if (operation.path().contains("{format}")) {
+                for (var format : List.of("json", "atom", "rss")) {
+                    var seen = asDescribed(operation, 200, address(operation).replace(".json", "." + format));
+                    assertThat(seen.media())
+                            .isEqualTo(
+                                    format.equals("json") ? "application/feed+json" : "application/" + format + "+xml");
+                }
+                assertThat(ask("GET", address(operation).replace(".json", ".xml"))
+                                .status())
+                        .isEqualTo(404);
+            }
+        }
+        var tombstones = asDescribed(contract.operation("getTownFeed"), 200, "/towns/" + busy.slug + "/feed.json");
+        assertThat(tombstones.text()).contains("\"tombstone\":true", "\"PUBLISHED_IN_ERROR\"");
+    }
+
+    @Test
+    void searchAnswersAsTheListDoes() {
+        new IndexedNotices(DATABASE).index();
+        var list = contract.operation("listNotices");
+        var found = asDescribed(list, 200, "/api/v1/notices?q=%E9%98%B2%E6%B1%9B&limit=1&town=" + slug);
+        assertThat(found.text()).contains("\"number\":");
+        var next = JSON.readTree(found.text()).path("next_cursor");
+        if (next.isString()) {
+            asDescribed(
+                    list,
+                    200,
+                    "/api/v1/notices?q=%E9%98%B2%E6%B1%9B&limit=1&town=" + slug + "&cursor=" + next.asString());
+            asDescribed(list, 400, "/api/v1/notices?limit=1&town=" + slug + "&cursor=" + next.asString());
+        }
+        asDescribed(list, 400, "/api/v1/notices?from=2026-02-01&to=2026-01-01");
+        asDescribed(list, 404, "/api/v1/notices?q=x&town=-");
+        asDescribed(list, 200, "/api/v1/notices?year=2026&kind=notice&validity=IN_FORCE&sort=newest");
     }
 
     @Test

@@ -150,7 +150,11 @@ class PublicFuzzIT extends OnThePublicSide {
         return path.replace("{number}", "{" + number + "}")
                 .replace("{town}", "{" + slug + "}")
                 .replace("{channel}", "{notices}")
-                .replace("{channelId}", "{" + channel + "}");
+                .replace("{channelId}", "{" + channel + "}")
+                .replace("{format}", "{json}")
+                .replace("{archive}", "{1}")
+                .replace("{sha256}", "{" + "0a".repeat(32) + "}")
+                .replace("{name}", "{a.pdf}");
     }
 
     private static List<String> parameters(Operation operation) {

@@ -1,9 +1,11 @@
 package org.gongkai.api.gkmlpt;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeStore;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.notice.Scope;
@@ -124,7 +126,8 @@ class GkmlptDoor implements Door {
         long total = years.stream().mapToLong(YearCount::total).sum();
         return stretch(subject.scope(), asked.skip(), years)
                 .collectList()
-                .map(found -> page(asked.base(), subject, total, found));
+                .zipWhen(notices::attachments)
+                .map(found -> page(asked.base(), subject, total, found.getT1(), found.getT2()));
     }
 
     /** Whole years are passed over by their totals; only what lies before the page in its own year is counted through. */
@@ -139,7 +142,12 @@ class GkmlptDoor implements Door {
         return Flux.empty();
     }
 
-    private static Rendering page(String base, Subject subject, long total, List<NoticeSummary> found) {
+    private static Rendering page(
+            String base,
+            Subject subject,
+            long total,
+            List<NoticeSummary> found,
+            Map<Long, List<PublicAttachment>> attachments) {
         var classify = new GkmlptJson.Classify(subject.id(), subject.name(), total);
         return Rendering.of(
                 Media.JSON,
@@ -149,7 +157,8 @@ class GkmlptDoor implements Door {
                         classify,
                         total,
                         found.stream()
-                                .map(notice -> GkmlptJson.Article.of(notice, base))
+                                .map(notice -> GkmlptJson.Article.of(
+                                        notice, attachments.getOrDefault(notice.number(), List.of()), base))
                                 .toList())));
     }
 }

@@ -2,6 +2,9 @@ package org.gongkai.api.gkmlpt;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.site.ChinaTime;
 import org.gongkai.domain.report.ReportKind;
@@ -53,7 +56,7 @@ final class GkmlptJson {
             int isAbolished,
             List<Attachment> attachment) {
 
-        static Article of(NoticeSummary notice, String base) {
+        static Article of(NoticeSummary notice, List<PublicAttachment> attachments, String base) {
             var metadata = notice.metadata();
             var url = base + notice.path();
             return new Article(
@@ -75,12 +78,31 @@ final class GkmlptJson {
                     url,
                     notice.validity() == Validity.EXPIRED ? 1 : 0,
                     notice.validity() == Validity.REPEALED ? 1 : 0,
-                    List.of());
+                    IntStream.range(0, attachments.size())
+                            .mapToObj(at -> Attachment.of(at + 1, attachments.get(at), base))
+                            .toList());
         }
     }
 
-    /** A file that belongs to a notice. */
-    record Attachment(long id, String name, String type, String mime, long size, String url) {}
+    /**
+     * A file that belongs to a notice.
+     *
+     * @param id its place among the files of the notice, from 1
+     * @param type extension of its name
+     */
+    record Attachment(int id, String name, String type, String mime, long size, String url) {
+
+        static Attachment of(int id, PublicAttachment file, String base) {
+            var name = file.name();
+            return new Attachment(
+                    id,
+                    name,
+                    name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT),
+                    file.mediaType(),
+                    file.size(),
+                    base + file.path());
+        }
+    }
 
     /** 体裁: the kinds of official documents, 工作报告 and 其他. */
     private static String genre(ReportKind kind) {

@@ -73,7 +73,8 @@ public final class Contract {
     public Optional<Operation> operationAt(String method, String address) {
         return operations().stream()
                 .filter(each -> each.method().equals(method) && each.matches(address))
-                .min(java.util.Comparator.comparingInt(each -> each.path().split("\\{", -1).length));
+                .max(java.util.Comparator.comparingInt(
+                        each -> each.path().replaceAll("\\{[^}]+}", "").length()));
     }
 
     /** What in this answer is not as described; empty where all is. */
@@ -103,7 +104,7 @@ public final class Contract {
         if (content.isMissingNode()) {
             return seen.body().length == 0 ? List.of() : List.of("a body where none is described");
         }
-        var described = content.path(seen.media());
+        var described = content.path(content.has("*/*") ? "*/*" : seen.media());
         if (described.isMissingNode()) {
             return List.of("media type %s is not described".formatted(seen.media()));
         }
