@@ -115,21 +115,27 @@ record JsonFeed(
         }
     }
 
-    /** A file that goes with a notice. */
+    /** An attachment in the words of JSON Feed 1.1; whoever mirrors it checks its SHA-256. */
     record File(
             String url,
             String mimeType,
             String title,
             long sizeInBytes,
-            @JsonProperty("_gongkai") Digest digest) {
+            @JsonProperty("_gongkai") FileExtension extension) {
 
         static File of(PublicAttachment file, String base) {
-            return new File(base + file.path(), file.mediaType(), file.name(), file.size(), new Digest(file.sha256()));
+            var twin = file.twinPath();
+            return new File(
+                    base + file.path(),
+                    file.mediaType(),
+                    file.name(),
+                    file.size(),
+                    new FileExtension(file.sha256(), twin == null ? null : base + twin));
         }
     }
 
-    /** By which a copy is checked. */
-    record Digest(String sha256) {}
+    /** What JSON Feed has no word for. */
+    record FileExtension(String sha256, @Nullable String textUrl) {}
 
     /**
      * What official documents need.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.domain.content.Content;
@@ -40,11 +41,13 @@ public class NoticeStore {
             """;
 
     /** A notice with its text and attachments; {@code public_attachment} holds the rule of visibility for files. */
-    private static final String WHOLE = SUMMARY + """
-            , n.content,
-            (select json_agg(json_build_object('attachment', json_build_object('sha256', a.sha256, 'name', a.name,
-                                                   'mediaType', a.media_type, 'size', a.size),
-                                               'readable', a.text is not null) order by a.position)
+    private static final String ATTACHMENTS = """
+            json_agg(json_build_object('attachment', json_build_object('sha256', a.sha256, 'name', a.name,
+                                           'mediaType', a.media_type, 'size', a.size),
+                                       'readable', a.text is not null) order by a.position)
+            """;
+
+    private static final String WHOLE = SUMMARY + ", n.content, (select " + ATTACHMENTS + """
                from publication.public_attachment a
               where a.town_id = n.town_id and a.number = n.number) as attachments
             """;
@@ -132,6 +135,22 @@ public class NoticeStore {
                 .bind("limit", limit)
                 .map(NoticeStore::summary)
                 .all();
+    }
+
+    /** The attachments of these notices by their numbers; none for those that have none. */
+    public Mono<Map<Long, List<PublicAttachment>>> attachments(List<NoticeSummary> notices) {
+        var numbers = notices.stream().map(NoticeSummary::number).toArray(Long[]::new);
+        return database.sql("select a.number, " + ATTACHMENTS + """
+                         as attachments
+                          from publication.public_attachment a
+                         where a.number = any (:numbers)
+                         group by a.number
+                        """)
+                .bind("numbers", numbers)
+                .map(row -> Map.entry(
+                        required(row, "number", Long.class), attachments(row.get("attachments", String.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** How many notices the list holds. */

@@ -76,7 +76,8 @@ class AttachmentTests {
                     .as(digest)
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        for (var type : List.of("", "pdf", "text/html; charset=utf-8", "a/b\r\nX: y", "Text/Plain")) {
+        for (var type : List.of(
+                "", "pdf", "text/html;charset=utf-8", "text/plain; charset=utf-8; a=b", "a/b\r\nX: y", "Text/Plain")) {
             assertThatThrownBy(() -> new Attachment("a".repeat(64), "a.pdf", type, 1))
                     .as(type)
                     .isInstanceOf(IllegalArgumentException.class);
@@ -102,6 +103,7 @@ class AttachmentTests {
         assertThat(FileType.ofName("pdf")).isEmpty();
         assertThat(FileType.ofName("a.pdf.exe")).isEmpty();
         assertThat(FileType.ofMediaType("text/html")).isEmpty();
+        assertThat(FileType.ofMediaType("text/csv; charset=gb18030")).contains(FileType.CSV);
     }
 
     @ParameterizedTest
