@@ -9,6 +9,9 @@ import static org.gongkai.api.feed.FeedSpecifications.children;
 import static org.gongkai.api.feed.FeedSpecifications.links;
 import static org.gongkai.api.feed.FeedSpecifications.textOf;
 
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.StringReader;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -115,6 +118,37 @@ class FeedArchiveIT extends OnThePublicSide {
                 .extracting(Known::edition)
                 .as("the archives keep what was said then")
                 .contains(1, 2, 3);
+    }
+
+    /** An item as every format tells it. */
+    private record Told(String id, String title, String html) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"atom", "rss"})
+    void anIndependentReaderFindsInEveryFormatWhatJsonSays(String format) throws FeedException {
+        var json = walk(busy.path("/feed.json"));
+        var xml = walk(busy.path("/feed." + format));
+        for (int i = 0; i < json.size(); i++) {
+            var told = new ArrayList<Told>();
+            JSON.readTree(json.get(i)).get("items").forEach(item -> {
+                if (item.has("content_html")) {
+                    told.add(new Told(
+                            item.get("id").asString(),
+                            item.get("title").asString(),
+                            item.get("content_html").asString()));
+                }
+            });
+            var read = new SyndFeedInput()
+                    .build(new StringReader(xml.get(i))).getEntries().stream()
+                            .filter(entry ->
+                                    entry.getContents().stream().anyMatch(content -> "html".equals(content.getType())))
+                            .map(entry -> new Told(
+                                    entry.getUri(),
+                                    entry.getTitle(),
+                                    entry.getContents().getLast().getValue()))
+                            .toList();
+            assertThat(read).isEqualTo(told);
+        }
     }
 
     @Test

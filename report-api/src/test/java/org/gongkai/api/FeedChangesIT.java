@@ -88,6 +88,33 @@ class FeedChangesIT extends OnThePublicSide {
     }
 
     @Test
+    void filesOfThenAreNamedInTheArchiveAndThoseOfNowInTheFeed() {
+        publish(50);
+        attach(0, 1, "a", "旧附件.pdf");
+        soon(() -> FORMATS.stream().allMatch(format -> text(archive(format)).contains("旧附件.pdf")));
+        var before = FORMATS.stream().map(format -> text(archive(format))).toList();
+
+        busy.correct(0, 2, channel);
+        attach(0, 2, "b", "新附件.pdf");
+        for (var format : FORMATS) {
+            soon(() -> text(busy.path("/feed." + format)).contains("新附件.pdf"));
+            assertThat(text(busy.path("/feed." + format))).doesNotContain("旧附件.pdf");
+        }
+        assertThat(FORMATS.stream().map(format -> text(archive(format)))).containsExactlyElementsOf(before);
+
+        busy.newsroom.takeDown(busy.number(0), 2);
+        soon(() -> FORMATS.stream().noneMatch(format -> text(archive(format)).contains("附件.pdf")));
+    }
+
+    private void attach(int i, int edition, String digit, String name) {
+        DATABASE.execute("""
+                insert into publication.notice_attachment (town_id, number, edition, position, sha256, name, media_type, size)
+                values (%d, %d, %d, 1, repeat('%s', 64), '%s', 'application/pdf', 4711)
+                """.formatted(town, busy.number(i), edition, digit, name));
+        notices.announce(busy.number(i));
+    }
+
+    @Test
     void aNoticeThatLeftAChannelIsGoneFromItsFeedAloneAndComesBackWithIt() {
         publish(2);
         var left = busy.path("/notices/feed.json");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,8 +83,21 @@ final class Mirror {
             }
             default -> throw new IllegalStateException(answer.statusCode() + " for " + change);
         }
+        removeWhatNobodyHolds();
         sequence = change.get("sequence").asLong();
         remember();
+    }
+
+    private void removeWhatNobodyHolds() throws IOException {
+        var held = new HashSet<String>();
+        notices.values()
+                .forEach(notice -> notice.path("attachments")
+                        .forEach(file -> held.add(file.get("sha256").asString())));
+        for (var digest : files().keySet()) {
+            if (!held.contains(digest)) {
+                Files.delete(folder.resolve(digest));
+            }
+        }
     }
 
     private void copy(JsonNode file) throws IOException, InterruptedException {
@@ -137,9 +151,14 @@ final class Mirror {
         return tombstones;
     }
 
-    /** A file that was copied; empty where it was not. */
-    byte[] file(String sha256) throws IOException {
-        var file = folder.resolve(sha256);
-        return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    /** The files that were copied, by their SHA-256. */
+    Map<String, byte[]> files() throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        try (var all = Files.newDirectoryStream(folder, "[0-9a-f]*")) {
+            for (var file : all) {
+                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        return files;
     }
 }

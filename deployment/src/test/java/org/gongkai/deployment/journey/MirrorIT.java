@@ -3,8 +3,10 @@ package org.gongkai.deployment.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +21,10 @@ import org.gongkai.deployment.server.RunningServer;
 import org.gongkai.deployment.server.ServeOptions;
 import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.content.Content;
+import org.gongkai.domain.file.AttachedFile;
+import org.gongkai.domain.file.Attachment;
+import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FileType;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
@@ -115,6 +121,7 @@ class MirrorIT {
                         .get("replaced_by")
                         .asLong())
                 .isEqualTo(6);
+        assertThat(filesOf(mirror)).contains("2 附件 2.txt text/plain 第2号附件，第2版 <&>");
         assertThat(mirror.tombstones().get(7L).get("type").asString()).isEqualTo("urn:gongkai:problem:taken-down");
     }
 
@@ -187,6 +194,7 @@ class MirrorIT {
             assertEqual(mirror.notices().get(original.getLong("number")), original);
         });
         assertThat(mirror.notices()).containsOnlyKeys(listed);
+        assertThat(filesOf(mirror)).isEqualTo(filesOfTheOriginal());
         var gone = new ArrayList<Long>();
         each("select * from publication.tombstone order by number", original -> {
             gone.add(original.getLong("number"));
@@ -196,6 +204,37 @@ class MirrorIT {
         });
         assertThat(mirror.tombstones()).containsOnlyKeys(gone);
         assertNothingWithdrawnIsLeft(mirror, gone);
+    }
+
+    /** Number, name, type and bytes of each. */
+    private static List<String> filesOf(Mirror mirror) throws IOException {
+        var files = new ArrayList<String>();
+        for (var notice : mirror.notices().values()) {
+            for (var file : notice.get("attachments")) {
+                var bytes = mirror.files().get(file.get("sha256").asString());
+                files.add("%d %s %s %s"
+                        .formatted(
+                                notice.get("number").asLong(),
+                                file.get("name").asString(),
+                                file.get("media_type").asString(),
+                                new String(bytes, StandardCharsets.UTF_8)));
+            }
+        }
+        assertThat(mirror.files()).as("nothing is left of what is gone").hasSize(files.size());
+        return files;
+    }
+
+    private List<String> filesOfTheOriginal() throws SQLException {
+        var files = new ArrayList<String>();
+        each(
+                "select * from publication.public_attachment order by number, position",
+                row -> files.add("%d %s %s %s"
+                        .formatted(
+                                row.getLong("number"),
+                                row.getString("name"),
+                                row.getString("media_type"),
+                                row.getString("text"))));
+        return files;
     }
 
     private static void assertEqual(JsonNode copy, ResultSet original) throws SQLException {
@@ -256,6 +295,9 @@ class MirrorIT {
     private void publish(long number, int edition, int channel) {
         var sample = SampleReports.publish(number);
         var title = "关于《<%s>》“R&D”的公告，第%d版".formatted(secret(number), edition);
+        var files = number % 2 == 0 ? List.of(file(number, edition)) : List.<AttachedFile>of();
+        var digests =
+                files.stream().map(attached -> attached.attachment().sha256()).toList();
         var content = number % 2 == 0
                 ? SampleReports.everyKindOfBlock().withTitle(title)
                 : SampleReports.floodNotice().withTitle(title);
@@ -267,10 +309,27 @@ class MirrorIT {
                         edition,
                         content,
                         metadata,
-                        List.of(),
+                        files,
                         new IndexNumber("990121101", 2026, (int) number),
                         edition == 1 ? null : new ChangeNote("更正第%d版。".formatted(edition), edition % 2 == 0),
-                        DomainJson.digest(content, metadata, List.of())));
+                        DomainJson.digest(content, metadata, digests)));
+    }
+
+    /** Every edition has another file under the same name. */
+    private AttachedFile file(long number, int edition) {
+        var text = "第%d号附件，第%d版 <&>".formatted(number, edition);
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new AttachedFile(
+                new Attachment(keep(bytes), "附件 %d.txt".formatted(number), FileType.TXT.mediaType(), bytes.length),
+                text);
+    }
+
+    private static String keep(byte[] bytes) {
+        try {
+            return new FileShelf(folder.resolve("home").resolve("files")).keep(bytes);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 
     private static Metadata in(int channel, Metadata metadata) {

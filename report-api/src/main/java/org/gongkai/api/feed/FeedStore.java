@@ -51,11 +51,23 @@ class FeedStore {
               where a.town_id = x.town_id and a.number = x.notice and a.edition = x.edition) as attachments
             """;
 
+    private static final String OF_COUNTY = """
+            (select c.sequence as position, false as departed, c.sequence from publication.change c)""";
+
+    private static final String OF_TOWN = """
+            (select f.position, f.departed, f.sequence
+               from publication.feed_event f
+              where f.town_id = :town and f.channel_id = :channel)""";
+
+    /** The events are chosen before: joined with them, the planner would rather read all and sort. */
     private static final String PLACE = """
+             join publication.change c on c.sequence = e.sequence
              join publication.change_place p on p.town_id = c.town_id and p.sequence = c.sequence
              join publication.town t on t.id = p.town_id
              join publication.channel h on h.town_id = p.town_id and h.id = p.channel_id
             """;
+
+    private static final String NEWEST_FIRST = " order by e.position desc";
 
     private static final String TEXT = """
              left join publication.public_change_edition x on x.town_id = c.town_id and x.sequence = c.sequence
@@ -69,18 +81,17 @@ class FeedStore {
 
     /** How many events the feed has had. */
     Mono<Long> count(Scope scope) {
-        return in(scope, "select coalesce(max(c.sequence), 0) as events from publication.change c where true", """
-                        select coalesce(max(e.position), 0) as events
-                          from publication.feed_event e
-                         where e.town_id = :town and e.channel_id = :channel
-                        """, "")
+        return in(scope, "select coalesce(max(e.position), 0) as events from ", " as e")
                 .map(row -> required(row, "events", Long.class))
                 .one();
     }
 
     /** The newest events, newest first, without editions. */
     Flux<FeedEvent> newest(Scope scope, int limit) {
-        return events(scope, "", "", "", " limit :limit")
+        return in(
+                        scope,
+                        select("") + "(select * from ",
+                        " as one order by one.position desc limit :limit) e" + PLACE + NEWEST_FIRST)
                 .bind("limit", limit)
                 .map(FeedStore::event)
                 .all();
@@ -88,25 +99,20 @@ class FeedStore {
 
     /** The events at these positions, both included, newest first, with the editions of then. */
     Flux<FeedEvent> between(Scope scope, long first, long last) {
-        return events(scope, EDITION, TEXT, " and %s between :first and :last", "")
+        return in(
+                        scope,
+                        select(EDITION) + "(select * from ",
+                        " as one where one.position between :first and :last order by one.position desc limit :limit) e"
+                                + PLACE + TEXT + NEWEST_FIRST)
                 .bind("first", first)
                 .bind("last", last)
+                .bind("limit", last - first + 1)
                 .map(FeedStore::eventWithEdition)
                 .all();
     }
 
-    private GenericExecuteSpec events(Scope scope, String columns, String join, String condition, String tail) {
-        return in(
-                scope,
-                "select c.sequence as position, false as departed, " + EVENT + columns + " from publication.change c"
-                        + PLACE + join + " where true" + condition.formatted("c.sequence")
-                        + " order by c.sequence desc",
-                "select e.position, e.departed, " + EVENT + columns
-                        + " from publication.feed_event e join publication.change c on c.sequence = e.sequence" + PLACE
-                        + join
-                        + " where e.town_id = :town and e.channel_id = :channel" + condition.formatted("e.position")
-                        + " order by e.position desc",
-                tail);
+    private static String select(String more) {
+        return "select e.position, e.departed, " + EVENT + more + " from ";
     }
 
     /** What the channel was called at this position of its feed. */
@@ -149,14 +155,17 @@ class FeedStore {
     /** A notice as the database finds it fastest. */
     record NoticeKey(int town, long number) {}
 
-    private GenericExecuteSpec in(Scope scope, String ofCounty, String ofOthers, String tail) {
+    /** One statement per scope, over the index that numbers its events. */
+    private GenericExecuteSpec in(Scope scope, String head, String tail) {
         return switch (scope) {
-            case Scope.County _ -> database.sql(ofCounty + tail);
-            case Scope.OfTown(int town) ->
-                database.sql(ofOthers + tail).bind("town", town).bind("channel", 0);
-            case Scope.OfChannel(int town, int channel) ->
-                database.sql(ofOthers + tail).bind("town", town).bind("channel", channel);
+            case Scope.County _ -> database.sql(head + OF_COUNTY + tail);
+            case Scope.OfTown(int town) -> ofTown(town, 0, head, tail);
+            case Scope.OfChannel(int town, int channel) -> ofTown(town, channel, head, tail);
         };
+    }
+
+    private GenericExecuteSpec ofTown(int town, int channel, String head, String tail) {
+        return database.sql(head + OF_TOWN + tail).bind("town", town).bind("channel", channel);
     }
 
     private static FeedEvent event(Readable row) {
