@@ -8,7 +8,7 @@ create table publication.notice_attachment (
     position integer not null check (position between 1 and 1000),
     sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
     name text not null check (char_length(name) between 1 and 120 and name !~ '[/\\[:cntrl:]]'),
-    media_type text not null check (media_type ~ '^[a-z]+/[a-z0-9][a-z0-9.+-]*$'),
+    media_type text not null check (media_type ~ '^[a-z]+/[a-z0-9][a-z0-9.+-]*(; charset=[a-z0-9-]+)?$'),
     size bigint not null check (size > 0),
     -- what could be read from it; kept of the edition that is public only
     text text check (char_length(text) between 1 and 1000000),

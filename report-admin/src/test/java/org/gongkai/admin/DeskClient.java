@@ -79,6 +79,20 @@ final class DeskClient {
                 .exchange();
     }
 
+    /** Attaches a file to the draft of this version. */
+    WebTestClient.ResponseSpec attach(String token, long id, int version, String name, byte[] file) {
+        var parts = new MultipartBodyBuilder();
+        parts.part("file", new ByteArrayResource(file)).filename(name);
+        return web.post()
+                .uri("/admin/api/v1/reports/{id}/attachments", id)
+                .headers(headers -> {
+                    headers.setBearerAuth(token);
+                    headers.setIfMatch("\"" + version + "\"");
+                })
+                .body(BodyInserters.fromMultipartData(parts.build()))
+                .exchange();
+    }
+
     /** Imports a text that must be taken and returns the report's id. */
     long imported(String token, String town, String text, String metadata) {
         var created = upload(token, town, "notice.txt", text.getBytes(StandardCharsets.UTF_8), metadata)

@@ -39,7 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
             "gongkai.site.county=清江县",
             "gongkai.site.identification-code=9901210001",
             "gongkai.api.stream.most-per-address=4",
-            "gongkai.api.stream.patience=1s"
+            "gongkai.api.stream.patience=1s",
+            "gongkai.api.files.folder=target/public-files"
         })
 abstract class OnThePublicSide {
 

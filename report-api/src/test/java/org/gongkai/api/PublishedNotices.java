@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import org.gongkai.domain.TestDatabase;
 import org.gongkai.domain.content.Content;
+import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.WithdrawalKind;
 import org.gongkai.domain.report.ChangeNote;
@@ -101,6 +103,41 @@ public final class PublishedNotices {
                 number);
         keepEdition(number);
         announce(number);
+    }
+
+    /** Gives the edition of a notice that is public its attachments, as the publisher writes them. */
+    public void attach(long number, List<AttachedFile> files) {
+        execute("""
+                insert into publication.notice_edition (town_id, number, edition, title, content, metadata, digest)
+                select town_id, number, edition, title, content, metadata, digest from publication.notice where number = ?
+                on conflict do nothing
+                """, number);
+        for (int i = 0; i < files.size(); i++) {
+            var file = files.get(i).attachment();
+            execute(
+                    """
+                    insert into publication.notice_attachment
+                           (town_id, number, edition, position, sha256, name, media_type, size, text)
+                    select town_id, number, edition, ?, ?, ?, ?, ?, ? from publication.notice where number = ?
+                    """,
+                    i + 1,
+                    file.sha256(),
+                    file.name(),
+                    file.mediaType(),
+                    file.size(),
+                    files.get(i).text(),
+                    number);
+        }
+        announce(number);
+    }
+
+    /** Removes the attachments of a notice, as the publisher does where a withdrawal removes the text. */
+    public void removeAttachments(long number) {
+        execute("""
+                with gone as (delete from publication.notice_attachment where number = ? returning town_id, number, sha256)
+                insert into publication.removed_attachment (town_id, number, sha256)
+                select distinct town_id, number, sha256 from gone
+                """, number);
     }
 
     /** Withdraws a notice. */

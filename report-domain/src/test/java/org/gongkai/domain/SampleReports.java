@@ -162,7 +162,8 @@ public final class SampleReports {
     public static Instruction.Publish publish(
             long number, int edition, Content content, List<AttachedFile> attachments) {
         var metadata = noticeMetadata();
-        var digests = attachments.stream().map(file -> file.attachment().sha256()).toList();
+        var digests =
+                attachments.stream().map(file -> file.attachment().sha256()).toList();
         return new Instruction.Publish(
                 number,
                 edition,
@@ -178,8 +179,7 @@ public final class SampleReports {
     public static List<AttachedFile> attachments() {
         return List.of(
                 new AttachedFile(
-                        new Attachment("c".repeat(64), "防汛值班表.xlsx", FileType.XLSX.mediaType(), 12_600),
-                        "值班日期\t带班领导"),
+                        new Attachment("c".repeat(64), "防汛值班表.xlsx", FileType.XLSX.mediaType(), 12_600), "值班日期\t带班领导"),
                 new AttachedFile(
                         new Attachment("d".repeat(64), "物资清单（扫描件）.pdf", FileType.PDF.mediaType(), 1_258_291), null));
     }

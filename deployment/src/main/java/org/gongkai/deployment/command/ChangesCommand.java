@@ -19,7 +19,8 @@ record ChangesCommand(Desk desk, Console console) {
     @Command(
             description = {
                 "Checks that nothing published was altered, left out or dated back: numbers, chain and signatures of the",
-                "change log, and every notice and kept edition against it. Names what was altered, and ends with 1."
+                "change log, every notice and kept edition against it, and the bytes of the attachments on this machine.",
+                "Names what was altered, and ends with 1."
             })
     int verify(
             @Option(
@@ -28,6 +29,10 @@ record ChangesCommand(Desk desk, Console console) {
                             description = "check this site by what it publishes, instead of the database here")
                     @Nullable
                     String url,
+            @Option(
+                            names = "--files",
+                            description = "with --url: read every attachment of the site too and check its bytes")
+                    boolean files,
             @Option(
                             names = "--since",
                             paramLabel = "FILE",
@@ -43,8 +48,8 @@ record ChangesCommand(Desk desk, Console console) {
         var findings = new Findings(console.out()::println, console.err()::println);
         var before = since == null ? null : SavedHead.read(since);
         var verified = url == null
-                ? desk.withDatabase(database -> inDatabase(database, findings, before))
-                : PublicVerification.run(url, findings, before);
+                ? desk.withDatabase(database -> inDatabase(database, desk.files(), findings, before))
+                : PublicVerification.run(url, files, findings, before);
         if (findings.count() > 0) {
             console.err().println("gongkai: the public record was altered, findings: " + findings.count());
             return 1;
@@ -56,9 +61,9 @@ record ChangesCommand(Desk desk, Console console) {
         return 0;
     }
 
-    private static Verified inDatabase(Database database, Findings findings, @Nullable SavedHead since) {
+    private static Verified inDatabase(Database database, Path files, Findings findings, @Nullable SavedHead since) {
         try (var connection = database.connectAsOwner()) {
-            return DatabaseVerification.run(connection, findings, since);
+            return DatabaseVerification.run(connection, files, findings, since);
         } catch (SQLException fault) {
             throw new IllegalStateException(fault.getMessage(), fault);
         }

@@ -1,5 +1,6 @@
 package org.gongkai.deployment.command;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -37,6 +38,11 @@ record Desk(Supplier<Home> home, Map<String, String> environment) {
             bringUpToDate(database);
             return work.apply(database);
         }
+    }
+
+    /** Where attachments lie on this machine, if they do. */
+    Path files() {
+        return home.get().directory().resolve("files");
     }
 
     private void bringUpToDate(Database database) {

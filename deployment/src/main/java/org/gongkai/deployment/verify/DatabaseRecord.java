@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.gongkai.domain.file.Attachment;
+import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Change;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.HeadKey;
@@ -26,6 +29,14 @@ final class DatabaseRecord {
     private static final int ROWS = 1000;
     /** Each may hold a text of some hundred kilobytes. */
     private static final int TEXTS = 50;
+
+    /** The particulars of the attachments of one edition. */
+    private static final String ATTACHMENTS = """
+            (select json_agg(json_build_object('sha256', a.sha256, 'name', a.name, 'mediaType', a.media_type, 'size', a.size)
+                             order by a.position)
+               from publication.notice_attachment a
+              where a.town_id = %1$s.town_id and a.number = %1$s.number and a.edition = %1$s.edition) as attachments
+            """;
 
     private final Connection connection;
 
@@ -89,7 +100,7 @@ final class DatabaseRecord {
                 select n.number, n.edition, n.digest, n.content::text as content, n.metadata::text as metadata, n.title,
                        n.channel_id, n.kind, n.document_number, n.issued_on::text as issued_on, n.publishing_body, n.state,
                        n.index_number, n.first_published_at, n.published_at, n.change_note, n.change_substantive,
-                       n.withdrawn_at, n.withdrawal_kind, n.withdrawal_reason, n.replaced_by,
+                       n.withdrawn_at, n.withdrawal_kind, n.withdrawal_reason, n.replaced_by, %s,
                        c.sequence, c.kind as logged_kind, c.edition as logged_edition, c.digest as logged_digest, c.facts,
                        f.at as first_at
                   from publication.notice n
@@ -100,14 +111,14 @@ final class DatabaseRecord {
                        select at from publication.change
                         where town_id = n.town_id and notice = n.number order by sequence limit 1) f on true
                  order by n.town_id, n.number
-                """, TEXTS, taker);
+                """.formatted(ATTACHMENTS.formatted("n")), TEXTS, taker);
     }
 
     void editions(Taker taker) throws SQLException {
         each("""
                 select e.number, e.edition, e.title, e.content::text as content, e.metadata::text as metadata, e.digest,
                        n.state = 'WITHDRAWN' and n.withdrawal_kind <> 'NO_LONGER_IN_FORCE' as must_be_gone,
-                       c.digest as logged, c.facts is not null as has_metadata
+                       c.digest as logged, c.facts is not null as has_metadata, %s
                   from publication.notice_edition e
                   join publication.notice n on n.town_id = e.town_id and n.number = e.number
                   left join lateral (
@@ -116,7 +127,19 @@ final class DatabaseRecord {
                           and kind in ('PUBLISHED', 'CORRECTED')
                         order by sequence desc limit 1) c on true
                  order by e.town_id, e.number, e.edition
-                """, TEXTS, taker);
+                """.formatted(ATTACHMENTS.formatted("e")), TEXTS, taker);
+    }
+
+    /** Every file that some edition names, once, with a notice that does. */
+    void files(Taker taker) throws SQLException {
+        each("""
+                select a.sha256, a.size, min(a.number) as number, min(a.name) as name,
+                       bool_or(n.listed and n.edition = a.edition) as is_public
+                  from publication.notice_attachment a
+                  join publication.notice n on n.town_id = a.town_id and n.number = a.number
+                 group by a.sha256, a.size
+                 order by a.sha256
+                """, ROWS, taker);
     }
 
     /** Notices and editions of which the log tells and that are not there. */
@@ -172,6 +195,7 @@ final class DatabaseRecord {
                         row.getString("document_number"),
                         row.getString("issued_on"),
                         row.getString("publishing_body")),
+                attachments(row),
                 facts(row),
                 logged(row));
     }
@@ -203,7 +227,13 @@ final class DatabaseRecord {
                 kind == null ? null : WithdrawalKind.valueOf(kind),
                 row.getString("withdrawal_reason"),
                 row.getObject("replaced_by", Long.class),
-                null);
+                attachments(row));
+    }
+
+    /** Those of a notice or an edition; throws {@link IllegalArgumentException} where they are none any more. */
+    private static List<Attachment> attachments(ResultSet row) throws SQLException {
+        var json = row.getString("attachments");
+        return json == null ? List.of() : List.of(DomainJson.read(json, Attachment[].class));
     }
 
     static StoredEdition edition(ResultSet row) throws SQLException {
@@ -211,6 +241,7 @@ final class DatabaseRecord {
                 row.getString("title"),
                 row.getString("content"),
                 row.getString("metadata"),
+                attachments(row),
                 row.getString("digest"),
                 row.getBoolean("must_be_gone"),
                 row.getString("logged"),

@@ -1,5 +1,6 @@
 package org.gongkai.deployment.verify;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,30 +12,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the whole public record in the database: numbers, chain and signatures of the change log, and whether every notice and
- * every kept edition still is what the log says of it.
+ * every kept edition still is what the log says of it, and every attachment that lies on this machine what its SHA-256 says.
  */
 public final class DatabaseVerification {
+
+    private static final String UNREADABLE = "its attachments were altered: they cannot be read";
 
     private final DatabaseRecord record;
     private final Findings findings;
     private final LogCheck log;
+    private final FileCheck files;
     private @Nullable SignedHead head;
     private long notices;
     private long editions;
 
-    private DatabaseVerification(DatabaseRecord record, Findings findings, @Nullable SavedHead since) {
+    private DatabaseVerification(DatabaseRecord record, Path files, Findings findings, @Nullable SavedHead since) {
         this.record = record;
         this.findings = findings;
         this.log = new LogCheck(findings, since);
+        this.files = new FileCheck(files, findings);
     }
 
-    /** Reads all of it over this connection, which may belong to the owner alone: nobody else sees what is taken down. */
-    public static Verified run(Connection connection, Findings findings, @Nullable SavedHead since)
+    /**
+     * Reads all of it over this connection, which may belong to the owner alone: nobody else sees what is taken down.
+     *
+     * @param files the folder of attachments; their bytes are not looked at where there is none
+     */
+    public static Verified run(Connection connection, Path files, Findings findings, @Nullable SavedHead since)
             throws SQLException {
-        var verification = new DatabaseVerification(new DatabaseRecord(connection), findings, since);
+        var verification = new DatabaseVerification(new DatabaseRecord(connection), files, findings, since);
         verification.checkLog();
         verification.checkNotices();
-        return new Verified(verification.log.count(), verification.notices, verification.head);
+        verification.checkFiles();
+        return new Verified(
+                verification.log.count(), verification.notices, verification.files.count(), verification.head);
     }
 
     private void checkLog() throws SQLException {
@@ -92,12 +103,35 @@ public final class DatabaseVerification {
         record.editions(row -> {
             findings.add(
                     "notice %d, edition %d".formatted(row.getLong("number"), row.getInt("edition")),
-                    DatabaseRecord.edition(row).faults());
+                    editionFaults(row));
             findings.reached("editions", ++editions);
         });
     }
 
     private static List<String> faults(ResultSet row) throws SQLException {
-        return DatabaseRecord.notice(row).faults();
+        try {
+            return DatabaseRecord.notice(row).faults();
+        } catch (IllegalArgumentException _) {
+            return List.of(UNREADABLE);
+        }
+    }
+
+    private static List<String> editionFaults(ResultSet row) throws SQLException {
+        try {
+            return DatabaseRecord.edition(row).faults();
+        } catch (IllegalArgumentException _) {
+            return List.of(UNREADABLE);
+        }
+    }
+
+    private void checkFiles() throws SQLException {
+        if (!files.isPossible()) {
+            return;
+        }
+        record.files(row -> files.take(
+                row.getString("sha256"),
+                row.getLong("size"),
+                row.getBoolean("is_public"),
+                "notice %d, attachment %s".formatted(row.getLong("number"), row.getString("name"))));
     }
 }

@@ -3,6 +3,7 @@ package org.gongkai.deployment.verify;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongkai.domain.content.Content;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Change;
 import org.gongkai.domain.publication.ChangeKind;
@@ -57,7 +58,7 @@ record PublicNotice(int status, JsonNode body, Last last) {
         var manuscript = body.path("manuscript");
         if (manuscript.isMissingNode()
                 || !DomainJson.digestOf(manuscript.toString()).equals(last.digest())) {
-            faults.add("its text or metadata was altered: it does not give the digest of change " + last.sequence());
+            faults.add(Altered.text(hasAttachments()) + ": it does not give the digest of change " + last.sequence());
         } else {
             faults.addAll(repeated(manuscript));
         }
@@ -77,8 +78,56 @@ record PublicNotice(int status, JsonNode body, Last last) {
                 && text(metadata, "issuedOn").equals(text(body, "issued_on"))
                 && text(facts, "indexNumber").equals(text(body, "index_number"))
                 && text(facts, "changeNote").equals(text(body, "change_note"));
-        return isSame ? List.of() : List.of("what is shown is not what the digests are made of");
+        return isSame && isSameFiles(manuscript, facts)
+                ? List.of()
+                : List.of("what is shown is not what the digests are made of");
     }
+
+    private boolean hasAttachments() {
+        return !body.path("attachments").isEmpty();
+    }
+
+    /** The digest covers the SHA-256 of each attachment, the facts their names, types and sizes; both are repeated for readers. */
+    private boolean isSameFiles(JsonNode manuscript, JsonNode facts) {
+        var digests = new ArrayList<String>();
+        manuscript.path("attachments").forEach(sha256 -> digests.add(sha256.asString("")));
+        var named = new ArrayList<Attachment>();
+        facts.path("attachments").forEach(file -> named.add(DomainJson.read(file.toString(), Attachment.class)));
+        var shown = new ArrayList<Attachment>();
+        body.path("attachments").forEach(file -> shown.add(shown(file)));
+        // what was published before facts were logged had no attachments
+        return shown.equals(named) && Attachment.digests(shown).equals(digests);
+    }
+
+    private static Attachment shown(JsonNode file) {
+        var attachment = new Attachment(
+                text(file, "sha256"),
+                text(file, "name"),
+                text(file, "media_type"),
+                file.path("size").asLong(0));
+        if (!text(file, "url").contains("/files/" + attachment.sha256() + "/")) {
+            throw new IllegalArgumentException("the address is that of another file");
+        }
+        return attachment;
+    }
+
+    /** The attachments that it shows, to be read. */
+    List<Shown> files() {
+        if (status != 200) {
+            return List.of();
+        }
+        var files = new ArrayList<Shown>();
+        body.path("attachments")
+                .forEach(file -> files.add(new Shown(
+                        text(file, "name"),
+                        text(file, "sha256"),
+                        file.path("size").asLong(0),
+                        text(file, "url"))));
+        return files;
+    }
+
+    /** An attachment as it is shown. */
+    record Shown(String name, String sha256, long size, String url) {}
 
     private List<String> gone() {
         return last.kind() == ChangeKind.WITHDRAWN || last.kind() == ChangeKind.TAKEN_DOWN
@@ -92,8 +141,7 @@ record PublicNotice(int status, JsonNode body, Last last) {
         return isBound
                 ? List.of()
                 : List.of(
-                        "index number, change note, times or withdrawal were altered: they do not give the facts of change "
-                                + last.sequence());
+                        Altered.facts(hasAttachments()) + ": they do not give the facts of change " + last.sequence());
     }
 
     private static String text(JsonNode node, String name) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.gongkai.deployment.home.CannotStart;
 import tools.jackson.core.JacksonException;
@@ -21,6 +22,7 @@ final class PublicRecord implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final long LARGEST = 64L << 20;
+    private static final long LARGEST_FILE = 2L << 30;
     private static final int TRIES = 4;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -54,6 +56,26 @@ final class PublicRecord implements AutoCloseable {
 
     Answer notice(long number) {
         return get("/api/v1/notices/" + number);
+    }
+
+    /** The bytes of an attachment at the address that the site gives, asked of this site; empty where it sends none. */
+    Optional<FileCheck.Read> file(String url) {
+        var path = URI.create(url).getRawPath();
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(ANSWER)
+                .header("Cache-Control", "no-cache")
+                .build();
+        try {
+            var response = http.send(request, BodyHandlers.limiting(BodyHandlers.ofInputStream(), LARGEST_FILE));
+            try (var in = response.body()) {
+                return response.statusCode() == 200 ? Optional.of(FileCheck.digest(in)) : Optional.empty();
+            }
+        } catch (IOException fault) {
+            throw new CannotStart("%s%s does not answer: %s".formatted(base, path, fault.getMessage()), fault);
+        } catch (InterruptedException fault) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("interrupted", fault);
+        }
     }
 
     private JsonNode expect(String path) {

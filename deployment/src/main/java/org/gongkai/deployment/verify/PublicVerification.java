@@ -3,6 +3,7 @@ package org.gongkai.deployment.verify;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class PublicVerification {
     private static final int ROUNDS = 3;
 
     private final PublicRecord site;
+    private final boolean withFiles;
     private final Findings findings;
     private final LogCheck log;
     private final Map<Long, PublicNotice.Last> notices = new TreeMap<>();
@@ -35,16 +37,23 @@ public final class PublicVerification {
     /** The hash that the log has where the signed head says it is. */
     private String hashAtHead = "";
 
-    private PublicVerification(PublicRecord site, Findings findings, @Nullable SavedHead since) {
+    private long files;
+
+    private PublicVerification(PublicRecord site, boolean withFiles, Findings findings, @Nullable SavedHead since) {
         this.site = site;
+        this.withFiles = withFiles;
         this.findings = findings;
         this.log = new LogCheck(findings, since);
     }
 
-    /** Reads all that this site publishes. */
-    public static Verified run(String url, Findings findings, @Nullable SavedHead since) {
+    /**
+     * Reads all that this site publishes.
+     *
+     * @param withFiles whether to read the bytes of every attachment too
+     */
+    public static Verified run(String url, boolean withFiles, Findings findings, @Nullable SavedHead since) {
         try (var site = new PublicRecord(url)) {
-            return new PublicVerification(site, findings, since).run();
+            return new PublicVerification(site, withFiles, findings, since).run();
         }
     }
 
@@ -55,7 +64,7 @@ public final class PublicVerification {
         log.end();
         var signed = sequence > 0 ? checkHead(head, sequence) : null;
         checkNotices();
-        return new Verified(log.count(), notices.size(), signed);
+        return new Verified(log.count(), notices.size(), files, signed);
     }
 
     /** Reads the log to its end; remembers the hash at the head that is to be checked. */
@@ -190,6 +199,20 @@ public final class PublicVerification {
             return List.of();
         }
         var answer = site.notice(number);
-        return new PublicNotice(answer.status(), answer.body(), last).faults();
+        var notice = new PublicNotice(answer.status(), answer.body(), last);
+        var faults = new ArrayList<>(notice.faults());
+        if (withFiles && faults.isEmpty()) {
+            notice.files().forEach(file -> faults.addAll(fileFaults(file)));
+        }
+        return faults;
+    }
+
+    private List<String> fileFaults(PublicNotice.Shown file) {
+        var read = site.file(file.url());
+        files++;
+        return read.isPresent() && read.get().equals(new FileCheck.Read(file.sha256(), file.size()))
+                ? List.of()
+                : List.of("attachment %s: %s"
+                        .formatted(file.name(), read.isPresent() ? "its bytes were altered" : "it is not sent"));
     }
 }

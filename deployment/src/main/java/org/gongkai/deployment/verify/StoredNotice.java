@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.gongkai.domain.content.Content;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.NoticeFacts;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content JSON; absent where the text was removed
  * @param metadata JSON
+ * @param attachments of this edition; none where the text was removed
  * @param logged absent where the log says nothing of it
  */
 record StoredNotice(
@@ -27,6 +29,7 @@ record StoredNotice(
         @Nullable String content,
         String metadata,
         Columns columns,
+        List<Attachment> attachments,
         NoticeFacts facts,
         @Nullable Logged logged) {
 
@@ -93,6 +96,9 @@ record StoredNotice(
     }
 
     private List<String> textFaults(Logged change) {
+        if (isTextGone() && !attachments.isEmpty()) {
+            return List.of("its attachments are there although they were removed");
+        }
         if (content == null) {
             return isTextGone() ? List.of() : List.of("its text is missing");
         }
@@ -100,9 +106,10 @@ record StoredNotice(
             return List.of("its text is there although it was removed");
         }
         try {
-            if (!DomainJson.digest(content, metadata, List.of()).equals(change.digest())) {
-                return List.of(
-                        "its text or metadata was altered: it does not give the digest of change " + change.sequence());
+            if (!DomainJson.digest(content, metadata, Attachment.digests(attachments))
+                    .equals(change.digest())) {
+                return List.of(Altered.text(!attachments.isEmpty()) + ": it does not give the digest of change "
+                        + change.sequence());
             }
             var expected =
                     Columns.of(DomainJson.read(content, Content.class), DomainJson.read(metadata, Metadata.class));
@@ -110,7 +117,7 @@ record StoredNotice(
                     ? List.of()
                     : List.of("title, channel, kind, number, date or publishing body was altered");
         } catch (IllegalArgumentException _) {
-            return List.of("its text or metadata was altered: it cannot be read");
+            return List.of(Altered.text(false) + ": it cannot be read");
         }
     }
 
@@ -122,9 +129,8 @@ record StoredNotice(
     private List<String> factsFaults(Logged change) {
         var faults = new ArrayList<String>();
         if (change.facts() != null && !change.facts().equals(DomainJson.digest(facts.visible()))) {
-            faults.add(
-                    "index number, change note, times or withdrawal were altered: they do not give the facts of change "
-                            + change.sequence());
+            faults.add(Altered.facts(!attachments.isEmpty()) + ": they do not give the facts of change "
+                    + change.sequence());
         }
         var first = Objects.requireNonNull(facts.firstPublishedAt());
         if (first.isAfter(change.firstAt()) || first.isBefore(change.firstAt().minus(LONGEST_TRANSACTION))) {

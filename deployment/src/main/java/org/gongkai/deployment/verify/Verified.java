@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was checked.
  *
+ * @param files whose bytes were read
  * @param head the newest signed head; absent where nothing has been published yet
  */
-public record Verified(long changes, long notices, @Nullable SignedHead head) {
+public record Verified(
+        long changes, long notices, long files, @Nullable SignedHead head) {
 
     @Override
     public String toString() {
         return head == null
                 ? "ok: nothing has been published yet"
-                : "ok: %d changes, %d notices, head %d signed by key %s"
-                        .formatted(changes, notices, head.sequence(), head.keyId());
+                : "ok: %d changes, %d notices, %shead %d signed by key %s"
+                        .formatted(
+                                changes, notices, files == 0 ? "" : files + " files, ", head.sequence(), head.keyId());
     }
 }

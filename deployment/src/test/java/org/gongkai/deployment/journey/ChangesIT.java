@@ -15,7 +15,12 @@ import org.gongkai.deployment.database.Database;
 import org.gongkai.deployment.home.Home;
 import org.gongkai.deployment.verify.DatabaseVerification;
 import org.gongkai.deployment.verify.Findings;
+import org.gongkai.domain.SampleFiles;
 import org.gongkai.domain.SampleReports;
+import org.gongkai.domain.file.AttachedFile;
+import org.gongkai.domain.file.Attachment;
+import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FileType;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
@@ -44,9 +49,9 @@ class ChangesIT {
     private Database database;
     private Process server;
 
-    /** Notice 1 is corrected, 2 no longer in force, 3 replaced by 4, 5 taken down. */
+    /** Notice 1 is corrected, 2 no longer in force, 3 replaced by 4, 5 taken down; 1 and 3 have attachments. */
     @BeforeAll
-    void publishSomeNotices() throws SQLException {
+    void publishSomeNotices() throws SQLException, IOException {
         gongkai = new RunningProcess(folder.resolve("home"));
         server = gongkai.serve(port);
         database = Database.open(Home.open(folder.resolve("home")), Map.of());
@@ -57,14 +62,25 @@ class ChangesIT {
         assertThat(gongkai.run("", "channel", "add", "--town", "qinghe", "--slug", "notices", "--name", "通知公告")
                         .exit())
                 .isZero();
+        var roster = attached("值班表.xlsx", FileType.XLSX, SampleFiles.xlsx("值班表", "1\t苗青"));
+        var mended = attached("更正后的值班表.pdf", FileType.PDF, SampleFiles.pdf("值班表"));
         for (long number = 1; number <= 5; number++) {
-            order(number, 1, SampleReports.publish(number));
+            order(
+                    number,
+                    1,
+                    SampleReports.publish(
+                            number, 1, SampleReports.floodNotice(), number % 2 == 1 ? List.of(roster) : List.of()));
         }
-        order(1, 2, SampleReports.publish(1, 2, SampleReports.floodNotice().withTitle("更正后的通知")));
+        order(1, 2, SampleReports.publish(1, 2, SampleReports.floodNotice().withTitle("更正后的通知"), List.of(mended)));
         order(2, 2, new Instruction.Withdraw(2, 1, new Withdrawal(WithdrawalKind.NO_LONGER_IN_FORCE, "期满。", null)));
         order(3, 2, new Instruction.Withdraw(3, 1, new Withdrawal(WithdrawalKind.REPLACED, "已重新发布。", 4L)));
         order(5, 2, new Instruction.TakeDown(5, 1));
         awaitChanges(9);
+    }
+
+    private static AttachedFile attached(String name, FileType type, byte[] bytes) throws IOException {
+        var sha256 = new FileShelf(folder.resolve("home/files")).keep(bytes);
+        return new AttachedFile(new Attachment(sha256, name, type.mediaType(), bytes.length), null);
     }
 
     @AfterAll
@@ -77,7 +93,10 @@ class ChangesIT {
     @Test
     @Order(1)
     void findsNothingWhereNothingWasAltered() {
-        assertOk(gongkai.run("", "changes", "verify"), "ok: 9 changes, 5 notices, head 9 signed by key ");
+        assertOk(gongkai.run("", "changes", "verify"), "ok: 9 changes, 5 notices, 2 files, head 9 signed by key ");
+        assertOk(
+                gongkai.run("", "changes", "verify", "--url", "http://127.0.0.1:" + port, "--files"),
+                "ok: 9 changes, 5 notices, 1 files, head 9 signed by key ");
         assertOk(
                 gongkai.run("", "changes", "verify", "--url", "http://127.0.0.1:" + port, "--save", saved()),
                 "ok: 9 changes, 5 notices, head 9 signed by key ");
@@ -125,6 +144,12 @@ class ChangesIT {
                     notice 3: ¦ notice ¦ replaced_by = 5 ¦ replaced_by = 4 ¦ number = 3
                     notice 3: ¦ notice ¦ title = title || '甲' ¦ title = left(title, -1) ¦ number = 3
                     notice 3: ¦ notice ¦ content = '{}' ¦ content = null ¦ number = 3
+                    notice 1: ¦ notice_attachment ¦ name = 'x.pdf' ¦ name = '更正后的值班表.pdf' ¦ number = 1 and edition = 2
+                    notice 1: ¦ notice_attachment ¦ size = size + 1 ¦ size = size - 1 ¦ number = 1 and edition = 2
+                    notice 1: ¦ notice_attachment ¦ media_type = 'text/html' ¦ media_type = 'application/pdf' ¦ number = 1 and edition = 2
+                    notice 1: ¦ notice_attachment ¦ sha256 = reverse(sha256) ¦ sha256 = reverse(sha256) ¦ number = 1 and edition = 2
+                    notice 1: ¦ notice_attachment ¦ edition = 1, position = 2 ¦ edition = 2, position = 1 ¦ number = 1 and name ~ '^更'
+                    notice 1, edition 1: ¦ notice_attachment ¦ sha256 = reverse(sha256) ¦ sha256 = reverse(sha256) ¦ number = 1 and edition = 1
                     notice 1, edition 1: ¦ notice_edition ¦ content = content || '{"x":1}' ¦ content = content - 'x' ¦ number = 1 and edition = 1
                     notice 1, edition 1: ¦ notice_edition ¦ title = title || ' ' ¦ title = rtrim(title) ¦ number = 1 and edition = 1
                     notice 1, edition 1: ¦ notice_edition ¦ metadata = metadata || '{"x":1}' ¦ metadata = metadata - 'x' ¦ number = 1 and edition = 1
@@ -151,6 +176,48 @@ class ChangesIT {
     }
 
     @Test
+    @Order(3)
+    void namesAttachmentsThatCameBackOrWhoseBytesWereChanged() throws SQLException, IOException {
+        execute("""
+                insert into publication.notice_attachment (town_id, number, edition, position, sha256, name, media_type, size)
+                select 1, 3, 1, 1, sha256, '值班表.xlsx', media_type, size from publication.notice_attachment
+                 where number = 1 and edition = 1
+                """);
+        assertThat(inDatabase())
+                .containsExactly(
+                        "notice 3: its attachments are there although they were removed",
+                        "notice 3, edition 1: its attachments are there although they were removed");
+        execute("delete from publication.notice_attachment where number = 3");
+
+        var file = new FileShelf(folder.resolve("home/files")).place(digestOfTheCorrectedFile());
+        var bytes = Files.readAllBytes(file);
+        var altered = bytes.clone();
+        altered[altered.length / 2] ^= 1;
+        Files.write(file, altered);
+        assertThat(inDatabase()).containsExactly("notice 1, attachment 更正后的值班表.pdf: its bytes were altered");
+        var outside = gongkai.run("", "changes", "verify", "--url", "http://127.0.0.1:" + port, "--files");
+        assertThat(outside.out()).isEqualTo("notice 1: attachment 更正后的值班表.pdf: its bytes were altered\n");
+        Files.delete(file);
+        assertThat(inDatabase())
+                .singleElement()
+                .asString()
+                .startsWith("notice 1, attachment 更正后的值班表.pdf: its bytes are missing in ");
+        Files.write(file, bytes);
+        assertThat(inDatabase()).isEmpty();
+    }
+
+    private String digestOfTheCorrectedFile() throws SQLException {
+        try (var connection = database.connectAsOwner();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select sha256 from publication.notice_attachment where number = 1 and edition = 2")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    @Test
     @Order(4)
     void signsWithANewKeyInTheRunningServer() throws SQLException {
         var before = gongkai.run("", "keys", "list").out();
@@ -161,7 +228,9 @@ class ChangesIT {
         order(6, 1, SampleReports.publish(6));
         awaitChanges(10);
 
-        assertOk(gongkai.run("", "changes", "verify"), "ok: 10 changes, 6 notices, head 10 signed by key " + key);
+        assertOk(
+                gongkai.run("", "changes", "verify"),
+                "ok: 10 changes, 6 notices, 2 files, head 10 signed by key " + key);
         assertOk(
                 gongkai.run("", "changes", "verify", "--url", "http://127.0.0.1:" + port, "--since", saved()),
                 "ok: 10 changes, 6 notices, head 10 signed by key " + key);
@@ -216,7 +285,7 @@ class ChangesIT {
     private List<String> inDatabase() throws SQLException {
         var lines = new ArrayList<String>();
         try (var connection = database.connectAsOwner()) {
-            DatabaseVerification.run(connection, new Findings(lines::add, _ -> {}), null);
+            DatabaseVerification.run(connection, folder.resolve("home/files"), new Findings(lines::add, _ -> {}), null);
         }
         return lines;
     }

@@ -2,6 +2,7 @@ package org.gongkai.deployment.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.gongkai.domain.SampleFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -173,6 +175,61 @@ class MainPathIT {
 
     @Test
     @Order(4)
+    void bringsAttachmentsFromTheDraftToThePublicAndTakesThemOffAgain() throws Exception {
+        var form = SampleFiles.docx("申请表", "姓名\t联系电话");
+        long id = upload().path("id").longValue();
+        var attached = attach(id, form);
+        assertThat(attached.statusCode()).as(attached.body()).isEqualTo(201);
+        var sha256 = JSON.readTree(attached.body())
+                .path("attachments")
+                .path(0)
+                .path("sha256")
+                .stringValue();
+        var path = "/files/" + sha256 + "/%E7%94%B3%E8%AF%B7%E8%A1%A8.docx";
+        assertThat(get(path).statusCode()).as("a draft's file").isEqualTo(404);
+        act("drafter", id, "submit");
+        act("office-reviewer", id, "approve");
+        act("secrecy-reviewer", id, "approve");
+        assertThat(get(path).statusCode()).as("a file under review").isEqualTo(404);
+        long notice = JSON.readTree(act("approver", id, "approve").body())
+                .path("number")
+                .longValue();
+        untilVisible("/notices/" + notice);
+
+        var told = JSON.readTree(get("/api/v1/notices/" + notice).body())
+                .path("attachments")
+                .path(0);
+        assertThat(told.path("name").stringValue()).isEqualTo("申请表.docx");
+        assertThat(URI.create(told.path("url").stringValue()).getRawPath()).isEqualTo(path);
+        var file = http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofByteArray());
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.body()).isEqualTo(form);
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment; ");
+        assertThat(get(path + ".txt").body()).isEqualTo("申请表\n姓名\t联系电话\n");
+        assertThat(gongkai.run("", "changes", "verify").out()).contains("1 files");
+
+        act("approver", id, "withdraw", "{\"kind\":\"LEGAL_ORDER\",\"remark\":\"依法撤下。\"}");
+        until("/notices/" + notice, body -> body.contains("依法撤下"));
+        assertThat(get(path).statusCode()).isEqualTo(410);
+        assertThat(get(path + ".txt").statusCode()).isEqualTo(410);
+        assertThat(gongkai.run("", "changes", "verify").exit()).isZero();
+    }
+
+    private HttpResponse<String> attach(long id, byte[] file) throws IOException, InterruptedException {
+        var body = new ByteArrayOutputStream();
+        body.write("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"申请表.docx\"\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8));
+        body.write(file);
+        body.write("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(uri("/admin/api/v1/reports/" + id + "/attachments"))
+                .header("Authorization", "Bearer " + tokens.get("drafter"))
+                .header("If-Match", "\"1\"")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    @Test
+    @Order(5)
     void refusesBadCommandsInOneLine() {
         for (var arguments : new String[][] {
             {"town", "add", "--slug", "Q", "--name", "青禾镇", "--code", "990121109"},

@@ -8,7 +8,14 @@ import reactor.core.publisher.Mono;
 
 /** Gives every page of the desk the token that its forms send back. */
 @ControllerAdvice(
-        assignableTypes = {SignInPages.class, InboxPages.class, ReportPages.class, DraftPages.class, HubPages.class})
+        assignableTypes = {
+            SignInPages.class,
+            InboxPages.class,
+            ReportPages.class,
+            DraftPages.class,
+            AttachmentPages.class,
+            HubPages.class
+        })
 class CsrfAdvice {
 
     @ModelAttribute("csrf")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.gongkai.admin.attachment.AttachmentRefused;
 import org.gongkai.admin.importing.ImportRefused;
 import org.gongkai.admin.report.DraftText;
 import org.gongkai.admin.report.Drafting;
@@ -169,6 +170,22 @@ class DraftPages {
                                 HttpStatus.UNPROCESSABLE_CONTENT)));
     }
 
+    /** The page of a draft as it is stored, under what kept its attachments from being changed. */
+    Mono<Rendering> refused(Actor actor, long reportId, Throwable failure, Locale locale) {
+        var errors = sentences(failure, locale);
+        return scope.of(actor, editions.newest(reportId))
+                .filter(found -> ReportPages.mayEdit(actor, found))
+                .switchIfEmpty(Mono.error(failure))
+                .flatMap(found -> channels(found)
+                        .flatMap(channels -> editPage(
+                                actor,
+                                found,
+                                channels,
+                                typed(found, channels),
+                                errors == null ? List.of() : errors,
+                                HttpStatus.UNPROCESSABLE_CONTENT)));
+    }
+
     private Mono<List<Channel>> channels(StoredEdition found) {
         return towns.channels(found.manuscript().townId()).collectList();
     }
@@ -261,11 +278,13 @@ class DraftPages {
     }
 
     /** What to say to the person; null for a failure that is none of theirs. */
-    private @Nullable List<String> sentences(Throwable failure, Locale locale) {
+    @Nullable
+    List<String> sentences(Throwable failure, Locale locale) {
         return switch (failure) {
             case ReportRefused refused -> wording.refusals(locale, refused.refusals());
             case ImportRefused refused ->
                 List.of(wording.sentence(locale, "problem." + refused.reason().key()));
+            case AttachmentRefused refused -> List.of(wording.attachment(locale, refused));
             case FormRefused refused ->
                 refused.problems().stream()
                         .map(problem -> wording.field(locale, problem))

@@ -251,11 +251,11 @@ class ReportController {
         return value.isString() ? value.stringValue() : null;
     }
 
-    private static String eTag(StoredEdition edition) {
+    static String eTag(StoredEdition edition) {
         return "\"" + edition.version() + "\"";
     }
 
-    private static int version(@Nullable String ifMatch) {
+    static int version(@Nullable String ifMatch) {
         if (ifMatch == null) {
             throw new ResponseStatusException(HttpStatus.PRECONDITION_REQUIRED);
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gongkai.admin.attachment.EditionAttachment;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.report.Finding;
 import org.gongkai.admin.report.StoredEdition;
@@ -71,6 +72,7 @@ class ReportJson {
                 stored.findings().stream()
                         .map(finding -> finding(finding, locale))
                         .toList());
+        form.put("attachments", attachments(stored));
         form.put("outline", DomainJson.outline(manuscript.content().outline()));
         form.put("signOffs", stored.signOffs().stream().map(ReportJson::signOff).toList());
         return form;
@@ -104,6 +106,28 @@ class ReportJson {
         form.put("position", finding.position());
         form.put("excerpt", finding.excerpt());
         form.put("message", wording.finding(locale, finding));
+        return form;
+    }
+
+    /** The attachments of an edition, each with the address of its bytes. */
+    static List<Map<String, Object>> attachments(StoredEdition stored) {
+        return stored.attachments().stream()
+                .map(file -> attachment(file, stored.manuscript().reportId()))
+                .toList();
+    }
+
+    private static Map<String, Object> attachment(EditionAttachment file, long reportId) {
+        var form = new LinkedHashMap<String, Object>();
+        form.put("position", file.position());
+        form.put("name", file.name());
+        form.put("mediaType", file.attachment().mediaType());
+        form.put("size", file.attachment().size());
+        form.put("sha256", file.attachment().sha256());
+        form.put("hasText", file.readable());
+        form.put(
+                "url",
+                "/admin/api/v1/reports/%d/attachments/%d?edition=%d"
+                        .formatted(reportId, file.position(), file.edition()));
         return form;
     }
 

@@ -12,13 +12,10 @@ import org.gongkai.admin.town.TownStore;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.content.parsing.ParsedDocument;
-import org.gongkai.domain.report.EditionState;
 import org.gongkai.domain.report.Metadata;
-import org.gongkai.domain.review.Act;
 import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.review.ReportRefused;
 import org.gongkai.domain.town.Actor;
-import org.gongkai.domain.town.Role;
 import org.gongkai.domain.town.Town;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,7 +51,7 @@ public class Drafting {
 
     /** Imports a file as the first edition of a new report. Nothing is kept of a file that is refused. */
     public Mono<StoredEdition> importFile(Actor actor, Town town, String name, byte[] file, MetadataInput input) {
-        return requireDrafter(actor, town.id())
+        return DraftRules.requireDrafter(actor, town.id())
                 .then(Mono.defer(() -> importing.read(name, file)))
                 .flatMap(imported -> begin(actor, town, imported.document(), imported.pictures(), input)
                         .flatMap(draft -> files.keep(file).map(digest -> withFile(draft, digest, name))))
@@ -63,7 +60,7 @@ public class Drafting {
 
     /** Begins a report from text typed or pasted into the editor. */
     public Mono<StoredEdition> write(Actor actor, Town town, String text, MetadataInput input) {
-        return requireDrafter(actor, town.id())
+        return DraftRules.requireDrafter(actor, town.id())
                 .then(Mono.defer(() -> importing.read(DraftText.read(text, null))))
                 .flatMap(document -> begin(actor, town, document, 0, input))
                 .flatMap(draft -> create(actor, draft));
@@ -79,6 +76,7 @@ public class Drafting {
                     actor.accountId(),
                     content,
                     metadata,
+                    List.of(),
                     findings(document, content, metadata, pictures),
                     null,
                     null);
@@ -144,6 +142,7 @@ public class Drafting {
                 draft.drafterId(),
                 draft.content(),
                 draft.metadata(),
+                draft.attachments(),
                 draft.findings(),
                 digest,
                 shortName.isBlank() ? "file" : shortName);
@@ -171,8 +170,7 @@ public class Drafting {
     public Mono<StoredEdition> replace(Actor actor, long reportId, int version, DraftEdit edit) {
         var work = editions.lock(reportId)
                 .flatMap(editions::newest)
-                .flatMap(found -> requireDrafter(actor, found.manuscript().townId())
-                        .then(requireDraft(found, version))
+                .flatMap(found -> DraftRules.require(actor, found, version)
                         .then(Mono.defer(() -> change(actor, found, version, edit))))
                 .then(Mono.defer(() -> editions.newest(reportId)));
         return scope.of(actor, work);
@@ -216,19 +214,5 @@ public class Drafting {
                         found.manuscript().content()))
                 : Mono.just(new ParsedDocument(
                         typed.title(), typed.blocks(), typed.signature(), Map.of(), List.of(), List.of()));
-    }
-
-    private static Mono<Void> requireDraft(StoredEdition found, int version) {
-        if (found.edition().state() != EditionState.DRAFT) {
-            return Mono.error(
-                    new ReportRefused(new Refusal.WrongState(found.edition().state(), Act.SUBMIT)));
-        }
-        return found.version() == version ? Mono.empty() : Mono.error(new ReportRefused(new Refusal.StaleEdition()));
-    }
-
-    private static Mono<Void> requireDrafter(Actor actor, int townId) {
-        return actor.holds(Role.DRAFTER, townId)
-                ? Mono.empty()
-                : Mono.error(new ReportRefused(new Refusal.NotADrafter()));
     }
 }

@@ -6,7 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongkai.admin.attachment.AttachmentStore;
+import org.gongkai.admin.attachment.EditionAttachment;
 import org.gongkai.domain.content.Content;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
 import org.gongkai.domain.publication.WithdrawalKind;
@@ -40,26 +45,35 @@ public class EditionStore {
     private final R2dbcEntityTemplate rows;
     private final DatabaseClient database;
     private final EditionLineMapper lines;
+    private final AttachmentStore attachments;
 
     EditionStore(
             @Qualifier("adminRows") R2dbcEntityTemplate rows,
             @Qualifier("adminDatabase") DatabaseClient database,
-            EditionLineMapper lines) {
+            EditionLineMapper lines,
+            AttachmentStore attachments) {
         this.rows = rows;
         this.database = database;
         this.lines = lines;
+        this.attachments = attachments;
     }
 
-    /** What a new draft is made of. */
+    /**
+     * What a new draft is made of.
+     *
+     * @param attachments those of the edition before, which the new one keeps
+     */
     public record NewDraft(
             int townId,
             long drafterId,
             Content content,
             Metadata metadata,
+            List<Attachment> attachments,
             List<Finding> findings,
             @Nullable String sourceFile,
             @Nullable String sourceName) {
         public NewDraft {
+            attachments = List.copyOf(attachments);
             findings = List.copyOf(findings);
         }
     }
@@ -73,14 +87,15 @@ public class EditionStore {
                 .delayUntil(id -> insertEdition(id, 1, draft, null));
     }
 
-    /** Creates the next edition of a report, with the words the public will be told. */
-    public Mono<Integer> createNext(long reportId, NewDraft draft, ChangeNote change) {
+    /** Creates the next edition of a report from the text and the files of another, with the words the public will be told. */
+    public Mono<Integer> createNext(long reportId, int from, NewDraft draft, ChangeNote change) {
         return database.sql("select max(number) + 1 from admin.edition where town_id = :town and report_id = :report")
                 .bind("town", draft.townId())
                 .bind("report", reportId)
                 .mapValue(Integer.class)
                 .one()
-                .delayUntil(number -> insertEdition(reportId, number, draft, change));
+                .delayUntil(number -> insertEdition(reportId, number, draft, change)
+                        .then(attachments.copy(new AttachmentStore.Of(draft.townId(), reportId, from), number)));
     }
 
     private Mono<Void> insertEdition(long reportId, int number, NewDraft draft, @Nullable ChangeNote change) {
@@ -100,7 +115,7 @@ public class EditionStore {
                 .bind("metadata", Json.of(DomainJson.write(draft.metadata())))
                 .bind(
                         "digest",
-                        DomainJson.digest(draft.content(), draft.metadata(), List.of())
+                        DomainJson.digest(draft.content(), draft.metadata(), Attachment.digests(draft.attachments()))
                                 .hex())
                 .bind("note", Parameter.fromOrEmpty(change == null ? null : change.text(), String.class))
                 .bind("substantive", Parameter.fromOrEmpty(change == null ? null : change.substantive(), Boolean.class))
@@ -124,7 +139,10 @@ public class EditionStore {
                         """)
                 .bind("content", Json.of(DomainJson.write(content)))
                 .bind("metadata", Json.of(DomainJson.write(metadata)))
-                .bind("digest", DomainJson.digest(content, metadata, List.of()).hex())
+                .bind(
+                        "digest",
+                        DomainJson.digest(content, metadata, Attachment.digests(draft.attachments()))
+                                .hex())
                 .bind("title", content.title())
                 .bind("channel", metadata.channelId())
                 .bind("findings", Json.of(DomainJson.write(findings)))
@@ -135,6 +153,37 @@ public class EditionStore {
                 .bind("version", version)
                 .mapValue(Integer.class)
                 .one();
+    }
+
+    /**
+     * Gives a draft the digest of its files as they are now, and notes who changed them: whoever chose a file signs nowhere. Empty where
+     * the draft has changed since {@code version} or is none any more.
+     */
+    public Mono<Integer> renewDigest(Manuscript draft, int version, long writer) {
+        return attachments
+                .ofReport(draft.reportId())
+                .filter(file -> file.edition() == draft.edition())
+                .map(file -> file.attachment().sha256())
+                .collectList()
+                .flatMap(digests -> database.sql("""
+                                update admin.edition
+                                   set digest = :digest, version = version + 1, updated_at = now(),
+                                       writers = case when :writer = any (writers) then writers else writers || :writer::bigint end
+                                 where town_id = :town and report_id = :report and number = :number
+                                   and state = 'DRAFT' and version = :version
+                                returning version
+                                """)
+                        .bind(
+                                "digest",
+                                DomainJson.digest(draft.content(), draft.metadata(), digests)
+                                        .hex())
+                        .bind("writer", writer)
+                        .bind("town", draft.townId())
+                        .bind("report", draft.reportId())
+                        .bind("number", draft.edition())
+                        .bind("version", version)
+                        .mapValue(Integer.class)
+                        .one());
     }
 
     /** Locks a report until the end of the transaction, so that acts on it happen one after the other. */
@@ -152,7 +201,11 @@ public class EditionStore {
                         .sort(Sort.by(Sort.Order.desc("number")))
                         .limit(100))
                 .all()
-                .map(row -> stored(row, List.of()));
+                .collectList()
+                .zipWith(attachments.ofReport(reportId).collect(Collectors.groupingBy(EditionAttachment::edition)))
+                .flatMapIterable(found -> found.getT1().stream()
+                        .map(row -> stored(row, List.of(), found.getT2().getOrDefault(row.number(), List.of())))
+                        .toList());
     }
 
     /** The newest edition of a report. */
@@ -176,7 +229,14 @@ public class EditionStore {
                 .matching(query)
                 .all()
                 .next()
-                .flatMap(row -> signOffs(row).collectList().map(signOffs -> stored(row, signOffs)));
+                .flatMap(row -> signOffs(row)
+                        .collectList()
+                        .zipWith(files(row).collectList())
+                        .map(found -> stored(row, found.getT1(), found.getT2())));
+    }
+
+    private Flux<EditionAttachment> files(EditionRow row) {
+        return attachments.ofReport(row.reportId()).filter(file -> file.edition() == row.number());
     }
 
     private Flux<SignOff> signOffs(EditionRow edition) {
@@ -283,14 +343,15 @@ public class EditionStore {
         return rows.select(EditionLineRow.class).matching(query).all().map(lines::line);
     }
 
-    private static StoredEdition stored(EditionRow row, List<SignOff> signOffs) {
+    private static StoredEdition stored(EditionRow row, List<SignOff> signOffs, List<EditionAttachment> files) {
         return new StoredEdition(
-                edition(row, signOffs),
+                edition(row, signOffs, files),
                 row.version(),
                 row.round(),
                 row.drafterName(),
                 signOffs,
-                Arrays.asList(DomainJson.read(row.findings().asString(), Finding[].class)),
+                findings(row, files),
+                files,
                 row.sourceName(),
                 row.publishAt(),
                 row.updatedAt(),
@@ -300,8 +361,16 @@ public class EditionStore {
                 row.orderPending());
     }
 
-    private static Edition edition(EditionRow row, List<SignOff> signOffs) {
-        var manuscript = manuscript(row);
+    /** What was found in the text, and what in the files. */
+    private static List<Finding> findings(EditionRow row, List<EditionAttachment> files) {
+        return Stream.concat(
+                        Arrays.stream(DomainJson.read(row.findings().asString(), Finding[].class)),
+                        files.stream().flatMap(Finding::of))
+                .toList();
+    }
+
+    private static Edition edition(EditionRow row, List<SignOff> signOffs, List<EditionAttachment> files) {
+        var manuscript = manuscript(row, files);
         return switch (EditionState.valueOf(row.stateNow())) {
             case DRAFT -> new Edition.Draft(manuscript);
             case UNDER_REVIEW ->
@@ -324,7 +393,7 @@ public class EditionStore {
                 row.replacedBy());
     }
 
-    private static Manuscript manuscript(EditionRow row) {
+    private static Manuscript manuscript(EditionRow row, List<EditionAttachment> files) {
         return new Manuscript(
                 row.townId(),
                 row.reportId(),
@@ -332,7 +401,7 @@ public class EditionStore {
                 Set.copyOf(row.writers()),
                 DomainJson.read(row.content().asString(), Content.class),
                 DomainJson.read(row.metadata().asString(), Metadata.class),
-                List.of(),
+                files.stream().map(EditionAttachment::attachment).toList(),
                 row.changeNote() == null
                         ? null
                         : new ChangeNote(row.changeNote(), Boolean.TRUE.equals(row.changeSubstantive())),

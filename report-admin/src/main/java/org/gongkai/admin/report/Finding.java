@@ -1,5 +1,7 @@
 package org.gongkai.admin.report;
 
+import java.util.stream.Stream;
+import org.gongkai.admin.attachment.EditionAttachment;
 import org.gongkai.domain.content.parsing.ParsingWarning;
 
 /**
@@ -14,5 +16,11 @@ public record Finding(String code, boolean blocking, int position, String excerp
 
     static Finding of(ParsingWarning warning) {
         return new Finding(warning.kind().name(), false, warning.position(), warning.excerpt());
+    }
+
+    /** What was found in a file; nothing where all is well. */
+    static Stream<Finding> of(EditionAttachment file) {
+        var found = file.finding();
+        return found == null ? Stream.empty() : Stream.of(new Finding(found.name(), false, -1, file.name()));
     }
 }

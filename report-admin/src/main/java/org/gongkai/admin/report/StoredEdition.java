@@ -2,6 +2,7 @@ package org.gongkai.admin.report;
 
 import java.time.Instant;
 import java.util.List;
+import org.gongkai.admin.attachment.EditionAttachment;
 import org.gongkai.domain.report.Edition;
 import org.gongkai.domain.report.Manuscript;
 import org.gongkai.domain.review.SignOff;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param version counts every change, for {@code If-Match}
  * @param round counts submissions; sign-offs belong to a round
  * @param signOffs of the present round
+ * @param findings in its text and in its files
+ * @param attachments in their order
  * @param orderPending whether the publisher still has an order for the report
  */
 public record StoredEdition(
@@ -22,6 +25,7 @@ public record StoredEdition(
         String drafterName,
         List<SignOff> signOffs,
         List<Finding> findings,
+        List<EditionAttachment> attachments,
         @Nullable String sourceName,
         @Nullable Instant publishAt,
         Instant updatedAt,
@@ -33,6 +37,7 @@ public record StoredEdition(
     public StoredEdition {
         signOffs = List.copyOf(signOffs);
         findings = List.copyOf(findings);
+        attachments = List.copyOf(attachments);
     }
 
     /** The text and what is known about it. */

@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.gongkai.admin.attachment.AttachmentStore;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.domain.content.Inline;
+import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
@@ -44,13 +46,21 @@ public class Reviewing {
 
     private final EditionStore editions;
     private final ReviewStore store;
+    private final AttachmentStore attachments;
     private final TownScope scope;
     private final AuditTrail audit;
     private final InstantSource clock;
 
-    Reviewing(EditionStore editions, ReviewStore store, TownScope scope, AuditTrail audit, InstantSource clock) {
+    Reviewing(
+            EditionStore editions,
+            ReviewStore store,
+            AttachmentStore attachments,
+            TownScope scope,
+            AuditTrail audit,
+            InstantSource clock) {
         this.editions = editions;
         this.store = store;
+        this.attachments = attachments;
         this.scope = scope;
         this.audit = audit;
         this.clock = clock;
@@ -181,7 +191,8 @@ public class Reviewing {
 
     /** A text that no longer has the digest it was signed by was altered past the application: nobody may sign it. */
     private static void requireUnaltered(Manuscript manuscript) {
-        var digest = DomainJson.digest(manuscript.content(), manuscript.metadata(), List.of());
+        var digest = DomainJson.digest(
+                manuscript.content(), manuscript.metadata(), Attachment.digests(manuscript.attachments()));
         if (!digest.equals(manuscript.digest())) {
             throw new ReportRefused(new Refusal.StaleEdition());
         }
@@ -192,18 +203,20 @@ public class Reviewing {
         int year = now.atZone(ZONE).getYear();
         var asked = task.command().publishAt();
         var dueAt = asked == null || asked.isBefore(now) ? null : asked;
+        var files = new AttachmentStore.Of(manuscript.townId(), manuscript.reportId(), manuscript.edition());
         return store.noticeNumber(manuscript.reportId())
                 .zipWhen(_ -> store.indexNumber(manuscript.townId(), manuscript.reportId(), year))
-                .flatMap(numbers -> store.order(
+                .zipWhen(_ -> attachments.withTexts(files).collectList())
+                .flatMap(found -> store.order(
                         manuscript.townId(),
                         manuscript.reportId(),
                         new Instruction.Publish(
-                                numbers.getT1(),
+                                found.getT1().getT1(),
                                 manuscript.edition(),
                                 manuscript.content(),
                                 manuscript.metadata(),
-                                List.of(),
-                                numbers.getT2(),
+                                found.getT2(),
+                                found.getT1().getT2(),
                                 manuscript.change(),
                                 manuscript.digest()),
                         dueAt));
@@ -241,11 +254,13 @@ public class Reviewing {
                     case PUBLISHED, SUPERSEDED, TAKEN_DOWN, WITHDRAWN, DISCARDED ->
                         editions.createNext(
                                 manuscript.reportId(),
+                                manuscript.edition(),
                                 new EditionStore.NewDraft(
                                         manuscript.townId(),
                                         task.actor().accountId(),
                                         manuscript.content(),
                                         manuscript.metadata(),
+                                        manuscript.attachments(),
                                         List.of(),
                                         null,
                                         null),

@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import org.gongkai.admin.attachment.AttachmentMissing;
+import org.gongkai.admin.attachment.AttachmentRefused;
+import org.gongkai.admin.attachment.AttachmentRefused.Reason;
 import org.gongkai.admin.importing.ImportRefused;
 import org.gongkai.admin.report.FormRefused;
+import org.gongkai.admin.report.NoSuchAttachment;
+import org.gongkai.admin.web.RequestSize.AttachmentTooLarge;
 import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.review.ReportRefused;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +38,19 @@ class Problems {
     }
 
     Problem of(Throwable failure, Locale locale) {
-        if (isTooLarge(failure)) {
-            return sentence(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", locale);
+        var tooLarge = tooLarge(failure);
+        if (tooLarge != null) {
+            return tooLarge instanceof AttachmentTooLarge attachment
+                    ? attachmentRefused(new AttachmentRefused(Reason.TOO_LARGE, attachment.largest()), locale)
+                    : sentence(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", locale);
         }
         return switch (failure) {
             case ReportRefused refused -> refused(refused.refusals(), locale);
             case ImportRefused refused -> importRefused(refused.reason(), locale);
             case FormRefused refused -> formRefused(refused, locale);
+            case AttachmentRefused refused -> attachmentRefused(refused, locale);
+            case NoSuchAttachment _ -> sentence(HttpStatus.NOT_FOUND, "no-such-attachment", locale);
+            case AttachmentMissing missing -> attachmentMissing(missing, locale);
             case NotFound missing ->
                 new Problem(HttpStatus.NOT_FOUND, missing.key(), wording.sentence(locale, "problem." + missing.key()));
             case DecodingException _ -> sentence(HttpStatus.BAD_REQUEST, "malformed", locale);
@@ -52,13 +63,13 @@ class Problems {
         };
     }
 
-    private static boolean isTooLarge(Throwable failure) {
+    private static @Nullable DataBufferLimitException tooLarge(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataBufferLimitException) {
-                return true;
+            if (cause instanceof DataBufferLimitException tooLarge) {
+                return tooLarge;
             }
         }
-        return false;
+        return null;
     }
 
     private Problem refused(List<Refusal> refusals, Locale locale) {
@@ -107,6 +118,21 @@ class Problems {
             case EMPTY, BROKEN_DOCX, UNKNOWN_CHARSET, NO_TITLE -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         return sentence(status, reason.key(), locale);
+    }
+
+    private Problem attachmentRefused(AttachmentRefused refused, Locale locale) {
+        var status = switch (refused.reason()) {
+            case UNKNOWN_TYPE, WRONG_EXTENSION, ARCHIVE, MACROS, ENCRYPTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case BROKEN, EMPTY, TOO_MANY, SAME_FILE, SAME_NAME, UNREADABLE_NAME -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+        return new Problem(status, "attachment-" + refused.reason().key(), wording.attachment(locale, refused));
+    }
+
+    /** Nothing of ours removes a file from the shelf: people have to look. */
+    private Problem attachmentMissing(AttachmentMissing missing, Locale locale) {
+        LOG.error("the bytes of attachment {} are not on the shelf", missing.sha256());
+        return sentence(HttpStatus.SERVICE_UNAVAILABLE, "attachment-missing", locale);
     }
 
     private Problem formRefused(FormRefused refused, Locale locale) {

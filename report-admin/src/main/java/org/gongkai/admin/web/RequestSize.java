@@ -1,5 +1,8 @@
 package org.gongkai.admin.web;
 
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.gongkai.admin.attachment.AttachmentProperties;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -12,7 +15,7 @@ import reactor.core.publisher.Flux;
 
 /**
  * Ends every request to the desk that is larger than the largest file with its fields, whatever its parts and whether or
- * not it says its length.
+ * not it says its length. Where attachments are uploaded, more is taken than elsewhere.
  */
 @Component
 class RequestSize implements HttpHandlerDecoratorFactory {
@@ -20,19 +23,64 @@ class RequestSize implements HttpHandlerDecoratorFactory {
     /** In bytes: a file of 20 MiB, a text of 2 MiB and some room. */
     static final long LARGEST = 24L * 1024 * 1024;
 
-    @Override
-    public HttpHandler apply(HttpHandler next) {
-        return (request, response) -> next.handle(isDesk(request) ? new Limited(request) : request, response);
+    /** In bytes: what an upload holds beside its file. */
+    private static final long ROOM = 1024 * 1024;
+
+    private static final Pattern ATTACHMENTS = Pattern.compile("/admin/(?:api/v1/)?reports/[0-9]{1,18}/attachments");
+
+    private final AttachmentProperties attachments;
+
+    RequestSize(AttachmentProperties attachments) {
+        this.attachments = attachments;
     }
 
-    private static boolean isDesk(ServerHttpRequest request) {
-        return request.getPath().pathWithinApplication().value().startsWith("/admin/");
+    @Override
+    public HttpHandler apply(HttpHandler next) {
+        return (request, response) -> next.handle(limited(request), response);
+    }
+
+    private ServerHttpRequest limited(ServerHttpRequest request) {
+        var path = request.getPath().pathWithinApplication().value();
+        if (ATTACHMENTS.matcher(path).matches()) {
+            return new Limited(
+                    request,
+                    attachments.largestFile().toBytes() + ROOM,
+                    () -> new AttachmentTooLarge(attachments.largestInWords()));
+        }
+        return path.startsWith("/admin/")
+                ? new Limited(
+                        request,
+                        LARGEST,
+                        () -> new DataBufferLimitException("a request has at most " + LARGEST + " bytes"))
+                : request;
+    }
+
+    /** An upload that is too large to hold an attachment of the largest size. */
+    static final class AttachmentTooLarge extends DataBufferLimitException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String largest;
+
+        private AttachmentTooLarge(String largest) {
+            super("an attachment has at most " + largest);
+            this.largest = largest;
+        }
+
+        String largest() {
+            return largest;
+        }
     }
 
     private static final class Limited extends ServerHttpRequestDecorator {
 
-        private Limited(ServerHttpRequest request) {
+        private final long largest;
+        private final Supplier<DataBufferLimitException> refusal;
+
+        private Limited(ServerHttpRequest request, long largest, Supplier<DataBufferLimitException> refusal) {
             super(request);
+            this.largest = largest;
+            this.refusal = refusal;
         }
 
         @Override
@@ -41,9 +89,9 @@ class RequestSize implements HttpHandlerDecoratorFactory {
                 var read = new long[1];
                 return super.getBody().handle((buffer, sink) -> {
                     read[0] += buffer.readableByteCount();
-                    if (read[0] > LARGEST) {
+                    if (read[0] > largest) {
                         DataBufferUtils.release(buffer);
-                        sink.error(new DataBufferLimitException("a request has at most " + LARGEST + " bytes"));
+                        sink.error(refusal.get());
                     } else {
                         sink.next(buffer);
                     }

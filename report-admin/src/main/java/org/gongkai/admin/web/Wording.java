@@ -2,6 +2,7 @@ package org.gongkai.admin.web;
 
 import java.util.List;
 import java.util.Locale;
+import org.gongkai.admin.attachment.AttachmentRefused;
 import org.gongkai.admin.report.Finding;
 import org.gongkai.admin.report.FormRefused.FieldProblem;
 import org.gongkai.domain.review.Refusal;
@@ -37,6 +38,14 @@ public class Wording {
     public String field(Locale locale, FieldProblem problem) {
         var label = sentence(locale, "field." + problem.field());
         return sentence(locale, "field." + problem.key(), label);
+    }
+
+    /** Why a file cannot be attached. */
+    public String attachment(Locale locale, AttachmentRefused refused) {
+        return sentence(
+                locale,
+                "attachment.problem." + refused.reason().key(),
+                refused.arguments().toArray());
     }
 
     /** What to look at. */

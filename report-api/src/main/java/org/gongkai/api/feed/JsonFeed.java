@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeJson;
 import org.gongkai.api.notice.PublicNotice;
 import org.gongkai.api.site.ChinaTime;
+import org.jspecify.annotations.Nullable;
 
 /** A feed in the form of https://jsonfeed.org/version/1.1. */
 record JsonFeed(
@@ -46,6 +48,7 @@ record JsonFeed(
             String dateModified,
             List<Author> authors,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<File> attachments,
             @JsonProperty("_gongkai") Extension extension) {
 
         static Item of(PublicNotice notice, String base) {
@@ -61,9 +64,34 @@ record JsonFeed(
                     ChinaTime.rfc3339(summary.modifiedAt()),
                     List.of(new Author(summary.publishingBody())),
                     summary.metadata().keywords(),
+                    notice.attachments().stream()
+                            .map(file -> File.of(file, base))
+                            .toList(),
                     new Extension(NoticeJson.Facts.of(summary), NoticeJson.outline(notice.content())));
         }
     }
+
+    /** An attachment in the words of JSON Feed 1.1; whoever mirrors it checks its SHA-256. */
+    record File(
+            String url,
+            String mimeType,
+            String title,
+            long sizeInBytes,
+            @JsonProperty("_gongkai") FileExtension extension) {
+
+        static File of(PublicAttachment file, String base) {
+            var twin = file.twinPath();
+            return new File(
+                    base + file.path(),
+                    file.mediaType(),
+                    file.name(),
+                    file.size(),
+                    new FileExtension(file.sha256(), twin == null ? null : base + twin));
+        }
+    }
+
+    /** What JSON Feed has no word for. */
+    record FileExtension(String sha256, @Nullable String textUrl) {}
 
     record Author(String name) {}
 

@@ -1,7 +1,7 @@
 package org.gongkai.api.file;
 
-import java.nio.charset.StandardCharsets;
 import org.gongkai.domain.file.Attachment;
+import org.gongkai.domain.file.FileHeaders;
 import org.gongkai.domain.file.FileSize;
 import org.gongkai.domain.file.FileType;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param readable whether its text is known
  */
 public record PublicAttachment(Attachment attachment, boolean readable) {
-
-    private static final String UNRESERVED = "-._~";
 
     /** As people see it, with its extension. */
     public String name() {
@@ -47,7 +45,7 @@ public record PublicAttachment(Attachment attachment, boolean readable) {
 
     /** Its address within the site, its name percent-encoded (RFC 3986). */
     public String path() {
-        return "/files/" + attachment.sha256() + "/" + encoded(attachment.name());
+        return "/files/" + attachment.sha256() + "/" + FileHeaders.encoded(attachment.name());
     }
 
     /** The address of its text twin; absent where its text is not known, or where it is text itself. */
@@ -56,18 +54,5 @@ public record PublicAttachment(Attachment attachment, boolean readable) {
                 .map(FileType::isText)
                 .orElse(false);
         return readable && !isText ? path() + ".txt" : null;
-    }
-
-    private static String encoded(String name) {
-        var path = new StringBuilder();
-        for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (octet & 0xff);
-            if (c < 0x80 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0)) {
-                path.append(c);
-            } else {
-                path.append('%').append("%02X".formatted((int) c));
-            }
-        }
-        return path.toString();
     }
 }

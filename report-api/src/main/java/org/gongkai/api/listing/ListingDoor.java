@@ -1,8 +1,10 @@
 package org.gongkai.api.listing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeJson;
 import org.gongkai.api.notice.NoticeStore;
 import org.gongkai.api.notice.NoticeSummary;
@@ -182,15 +184,19 @@ class ListingDoor implements Door {
         var found = cursor == null
                 ? notices.list(scope, limit)
                 : notices.listAfter(scope, cursor.firstPublishedAt(), cursor.number(), limit);
-        return found.collectList().map(list -> list(asked, scope, list));
+        return found.collectList()
+                .zipWhen(notices::attachments)
+                .map(list -> list(asked, scope, list.getT1(), list.getT2()));
     }
 
-    private static Rendering list(Asked asked, Scope scope, List<NoticeSummary> found) {
+    private static Rendering list(
+            Asked asked, Scope scope, List<NoticeSummary> found, Map<Long, List<PublicAttachment>> attachments) {
         boolean goesOn = found.size() > asked.limit();
         var shown = goesOn ? found.subList(0, asked.limit()) : found;
         var next = goesOn ? Cursor.after(scope, shown.getLast()) : null;
         var entries = shown.stream()
-                .map(notice -> NoticeJson.Entry.of(notice, asked.base()))
+                .map(notice ->
+                        NoticeJson.Entry.of(notice, attachments.getOrDefault(notice.number(), List.of()), asked.base()))
                 .toList();
         return Rendering.of(
                 Media.JSON,

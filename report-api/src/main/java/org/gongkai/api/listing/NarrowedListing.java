@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeJson;
 import org.gongkai.api.notice.NoticeStore;
 import org.gongkai.api.notice.NoticeSummary;
@@ -103,11 +105,8 @@ class NarrowedListing {
     }
 
     private Mono<Rendering> search(Asked asked) {
-        return searching
-                .find(asked.criteria(), asked.cursor(), asked.limit())
-                .flatMap(hits -> read(hits)
-                        .map(list ->
-                                list(asked, list, hits.goesOn() ? hits.list().getLast() : null)));
+        return searching.find(asked.criteria(), asked.cursor(), asked.limit()).flatMap(hits -> read(hits)
+                .flatMap(shown -> list(asked, shown, hits.goesOn() ? hits.list().getLast() : null)));
     }
 
     private Mono<List<NoticeSummary>> read(Hits hits) {
@@ -133,7 +132,7 @@ class NarrowedListing {
                         cursor == null ? 0 : cursor.number(),
                         asked.limit() + 1)
                 .collectList()
-                .map(found -> {
+                .flatMap(found -> {
                     boolean goesOn = found.size() > asked.limit();
                     var shown = goesOn ? found.subList(0, asked.limit()) : found;
                     return list(asked, shown, goesOn ? hit(shown.getLast()) : null);
@@ -157,7 +156,12 @@ class NarrowedListing {
                                 place.town().id(), place.channel().id()));
     }
 
-    private static Rendering list(Asked asked, List<NoticeSummary> shown, @Nullable Hit last) {
+    private Mono<Rendering> list(Asked asked, List<NoticeSummary> shown, @Nullable Hit last) {
+        return notices.attachments(shown).map(attachments -> list(asked, shown, attachments, last));
+    }
+
+    private static Rendering list(
+            Asked asked, List<NoticeSummary> shown, Map<Long, List<PublicAttachment>> attachments, @Nullable Hit last) {
         var next = last == null ? null : SearchCursor.after(asked.criteria(), last);
         return Rendering.of(
                 Media.JSON,
@@ -165,7 +169,10 @@ class NarrowedListing {
                 null,
                 () -> Json.write(new NoticeList(
                         shown.stream()
-                                .map(notice -> NoticeJson.Entry.of(notice, asked.base()))
+                                .map(notice -> NoticeJson.Entry.of(
+                                        notice,
+                                        attachments.getOrDefault(notice.number(), List.of()),
+                                        asked.base()))
                                 .toList(),
                         next == null ? null : next.toString(),
                         next == null ? null : asked.url(next))));

@@ -111,10 +111,11 @@ public final class NoticeJson {
             List<String> keywords,
             String firstPublishedAt,
             String publishedAt,
+            List<FileJson> attachments,
             @JsonUnwrapped Facts facts) {
 
         /** That of this notice. */
-        public static Entry of(NoticeSummary notice, String base) {
+        public static Entry of(NoticeSummary notice, List<PublicAttachment> attachments, String base) {
             return new Entry(
                     notice.title(),
                     base + notice.path(),
@@ -123,6 +124,7 @@ public final class NoticeJson {
                     notice.metadata().keywords(),
                     ChinaTime.rfc3339(notice.firstPublishedAt()),
                     ChinaTime.rfc3339(notice.publishedAt()),
+                    files(attachments, base),
                     Facts.of(notice));
         }
     }
@@ -139,18 +141,16 @@ public final class NoticeJson {
             String contentHtml,
             String text,
             @Nullable Signed signature,
-            List<FileJson> attachments,
             @JsonRawValue String manuscript,
             @JsonRawValue String facts) {
 
         static Whole of(PublicNotice notice, String base) {
             return new Whole(
-                    Entry.of(notice.summary(), base),
+                    Entry.of(notice.summary(), notice.attachments(), base),
                     NoticeJson.outline(notice.content()),
                     html(notice.content(), base),
                     notice.content().plain(),
                     Signed.of(notice.content()),
-                    files(notice, base),
                     DomainJson.manuscript(
                             notice.content(), notice.summary().metadata(), Attachment.digests(notice.files())),
                     DomainJson.write(notice.facts()));
@@ -164,7 +164,7 @@ public final class NoticeJson {
      * @param size in bytes
      * @param textUrl of its text twin; absent where there is none
      */
-    public record FileJson(
+    record FileJson(
             String name,
             String url,
             String mediaType,
@@ -184,11 +184,9 @@ public final class NoticeJson {
         }
     }
 
-    /** The attachments of a notice in their order; empty where it has none. */
-    public static List<FileJson> files(PublicNotice notice, String base) {
-        return notice.attachments().stream()
-                .map(file -> FileJson.of(file, base))
-                .toList();
+    /** Attachments in their order. */
+    private static List<FileJson> files(List<PublicAttachment> attachments, String base) {
+        return attachments.stream().map(file -> FileJson.of(file, base)).toList();
     }
 
     /** Who signed and when. */

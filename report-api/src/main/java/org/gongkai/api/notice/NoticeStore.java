@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.domain.content.Content;
@@ -42,11 +43,13 @@ public class NoticeStore {
             """;
 
     /** A notice with its text and attachments; {@code public_attachment} holds the rule of visibility for files. */
-    private static final String WHOLE = SUMMARY + """
-            , n.content,
-            (select json_agg(json_build_object('attachment', json_build_object('sha256', a.sha256, 'name', a.name,
-                                                   'mediaType', a.media_type, 'size', a.size),
-                                               'readable', a.text is not null) order by a.position)
+    private static final String ATTACHMENTS = """
+            json_agg(json_build_object('attachment', json_build_object('sha256', a.sha256, 'name', a.name,
+                                           'mediaType', a.media_type, 'size', a.size),
+                                       'readable', a.text is not null) order by a.position)
+            """;
+
+    private static final String WHOLE = SUMMARY + ", n.content, (select " + ATTACHMENTS + """
                from publication.public_attachment a
               where a.town_id = n.town_id and a.number = n.number) as attachments
             """;
@@ -225,6 +228,22 @@ public class NoticeStore {
                 .bind("limit", limit)
                 .map(NoticeStore::summary)
                 .all();
+    }
+
+    /** The attachments of these notices by their numbers; none for those that have none. */
+    public Mono<Map<Long, List<PublicAttachment>>> attachments(List<NoticeSummary> notices) {
+        var numbers = notices.stream().map(NoticeSummary::number).toArray(Long[]::new);
+        return database.sql("select a.number, " + ATTACHMENTS + """
+                         as attachments
+                          from publication.public_attachment a
+                         where a.number = any (:numbers)
+                         group by a.number
+                        """)
+                .bind("numbers", numbers)
+                .map(row -> Map.entry(
+                        required(row, "number", Long.class), attachments(row.get("attachments", String.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** The newest notices of each channel of a town, in the order of the channels. */

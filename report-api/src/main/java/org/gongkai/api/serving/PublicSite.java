@@ -68,6 +68,13 @@ public class PublicSite {
                 .onErrorResume(fault -> finished(failure(fault, request.path())));
     }
 
+    /** The answer to a request that was found out to be for this. */
+    public Mono<Answer> answer(PublicRequest request, Opening opening) {
+        return rendition(opening)
+                .switchIfEmpty(Mono.defer(() -> finished(failures.of(404, request.path()))))
+                .flatMap(rendition -> answer(request, rendition));
+    }
+
     /** Unpacking a large answer takes a while, so it is left to a thread that has time. */
     private static Mono<Answer> answer(PublicRequest request, Rendition rendition) {
         var answer = Mono.fromSupplier(() -> Answer.of(request, rendition));

@@ -1,33 +1,26 @@
 package org.gongkai.api.web;
 
-import io.netty.handler.timeout.WriteTimeoutHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.gongkai.api.change.ChangeStream;
 import org.gongkai.api.serving.PublicSite;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.Connection;
-import reactor.netty.http.server.HttpServerRequest;
 
 /** Carries the stream of changes to one follower until it leaves, falls behind or the server ends. */
 @Component
 class ChangeStreamHandler implements WebHandler {
 
-    private static final String SLOW_READERS = "gongkai.slowReaders";
     private static final String RETRY_AFTER_SECONDS = "30";
 
     private final PublicSite site;
@@ -62,7 +55,7 @@ class ChangeStreamHandler implements WebHandler {
     private Mono<Void> carry(Flux<String> events, ServerWebExchange exchange) {
         var response = exchange.getResponse();
         begin(response);
-        return dropSlowReaders(exchange.getRequest())
+        return SlowReaders.drop(exchange.getRequest(), stream.patience())
                 .then(response.writeAndFlushWith(events.map(event -> Mono.just(buffer(response, event)))));
     }
 
@@ -79,28 +72,6 @@ class ChangeStreamHandler implements WebHandler {
 
     private static DataBuffer buffer(ServerHttpResponse response, String event) {
         return response.bufferFactory().wrap(event.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** An event or heartbeat that the network does not take in time ends the connection: TCP alone would wait for ever. */
-    private Mono<Void> dropSlowReaders(ServerHttpRequest request) {
-        return Mono.fromRunnable(() -> {
-            if (nativeRequest(request) instanceof HttpServerRequest netty) {
-                netty.withConnection(this::dropWhereSlow);
-            }
-        });
-    }
-
-    private void dropWhereSlow(Connection connection) {
-        if (connection.channel().pipeline().get(SLOW_READERS) == null) {
-            connection.addHandlerLast(
-                    SLOW_READERS, new WriteTimeoutHandler(stream.patience().toMillis(), TimeUnit.MILLISECONDS));
-        }
-    }
-
-    private static Object nativeRequest(ServerHttpRequest request) {
-        return request instanceof AbstractServerHttpRequest || request instanceof ServerHttpRequestDecorator
-                ? ServerHttpRequestDecorator.<Object>getNativeRequest(request)
-                : request;
     }
 
     private static InetAddress client(ServerHttpRequest request) {

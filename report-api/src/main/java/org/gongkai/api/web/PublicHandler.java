@@ -48,7 +48,8 @@ class PublicHandler implements WebHandler {
                 : request.getURI().getScheme() + "://" + request.getURI().getRawAuthority();
     }
 
-    private static @Nullable String joined(HttpHeaders headers, String name) {
+    /** The values of a header as one, as RFC 9110, section 5.3 allows. */
+    static @Nullable String joined(HttpHeaders headers, String name) {
         var values = headers.get(name);
         return values == null ? null : String.join(",", values);
     }

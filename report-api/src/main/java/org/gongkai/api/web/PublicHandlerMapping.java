@@ -15,16 +15,19 @@ import reactor.core.publisher.Mono;
 @Component
 class PublicHandlerMapping implements HandlerMapping, Ordered {
 
+    private static final String FILES = "/files/";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final PublicSite site;
     private final PublicHandler handler;
     private final ChangeStreamHandler changes;
+    private final FileHandler files;
 
-    PublicHandlerMapping(PublicSite site, PublicHandler handler, ChangeStreamHandler changes) {
+    PublicHandlerMapping(PublicSite site, PublicHandler handler, ChangeStreamHandler changes, FileHandler files) {
         this.site = site;
         this.handler = handler;
         this.changes = changes;
+        this.files = files;
     }
 
     @Override
@@ -33,9 +36,13 @@ class PublicHandlerMapping implements HandlerMapping, Ordered {
         if (!site.covers(path)) {
             return Mono.empty();
         }
-        if (path.equals(ChangeStream.PATH)
-                && READING.contains(exchange.getRequest().getMethod())) {
-            return Mono.just(changes);
+        if (READING.contains(exchange.getRequest().getMethod())) {
+            if (path.equals(ChangeStream.PATH)) {
+                return Mono.just(changes);
+            }
+            if (path.startsWith(FILES)) {
+                return Mono.just(files);
+            }
         }
         // the dispatcher leaves the answer to a question from another site's page to the mapping, and asks no handler
         return CorsUtils.isPreFlightRequest(exchange.getRequest())

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  *
  * @param sha256 of the bytes, 64 lower-case hexadecimal digits
  * @param name as people see it and save it, with its extension; see {@link #isName}
- * @param mediaType found out from the bytes, such as {@code application/pdf}
+ * @param mediaType found out from the bytes, such as {@code application/pdf}; of text with its encoding, such as {@code text/csv;
+ *     charset=utf-8}
  * @param size in bytes, at least 1
  */
 public record Attachment(String sha256, String name, String mediaType, long size) {
@@ -18,7 +19,8 @@ public record Attachment(String sha256, String name, String mediaType, long size
     public static final int LONGEST_NAME = 120;
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[a-z0-9][a-z0-9.+-]{0,99}");
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[a-z]+/[a-z0-9][a-z0-9.+-]{0,99}(; charset=[a-z0-9-]{1,40})?");
 
     public Attachment {
         if (!isDigest(sha256)) {

@@ -63,10 +63,12 @@ public enum FileType {
         return extensions;
     }
 
-    /** The type with this name in HTTP. */
+    /** The type with this name in HTTP, whatever its encoding. */
     public static Optional<FileType> ofMediaType(String mediaType) {
+        int parameters = mediaType.indexOf(';');
+        var name = parameters < 0 ? mediaType : mediaType.substring(0, parameters);
         return Arrays.stream(values())
-                .filter(type -> type.mediaType.equals(mediaType))
+                .filter(type -> type.mediaType.equals(name))
                 .findFirst();
     }
 

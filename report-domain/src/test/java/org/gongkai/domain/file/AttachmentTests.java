@@ -76,7 +76,8 @@ class AttachmentTests {
                     .as(digest)
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        for (var type : List.of("", "pdf", "text/html; charset=utf-8", "a/b\r\nX: y", "Text/Plain")) {
+        for (var type : List.of(
+                "", "pdf", "text/html;charset=utf-8", "text/plain; charset=utf-8; a=b", "a/b\r\nX: y", "Text/Plain")) {
             assertThatThrownBy(() -> new Attachment("a".repeat(64), "a.pdf", type, 1))
                     .as(type)
                     .isInstanceOf(IllegalArgumentException.class);
@@ -96,13 +97,13 @@ class AttachmentTests {
                     .allSatisfy(extension -> assertThat(FileType.ofName("a.b." + extension.toUpperCase()))
                             .contains(type));
         }
-        assertThat(Arrays.stream(FileType.values())
-                        .flatMap(type -> type.extensions().stream()))
+        assertThat(Arrays.stream(FileType.values()).flatMap(type -> type.extensions().stream()))
                 .doesNotHaveDuplicates()
                 .doesNotContain("exe", "html", "htm", "svg", "js", "docm", "xlsm", "zip", "rar");
         assertThat(FileType.ofName("pdf")).isEmpty();
         assertThat(FileType.ofName("a.pdf.exe")).isEmpty();
         assertThat(FileType.ofMediaType("text/html")).isEmpty();
+        assertThat(FileType.ofMediaType("text/csv; charset=gb18030")).contains(FileType.CSV);
     }
 
     @ParameterizedTest

@@ -40,7 +40,8 @@ class FileShelfTests {
         try (var incoming = shelf.receive()) {
             incoming.write(ByteBuffer.wrap("a".getBytes(UTF_8)));
             incoming.write(ByteBuffer.allocate(0));
-            incoming.write(ByteBuffer.allocateDirect(2).put("bc".getBytes(UTF_8)).flip());
+            incoming.write(
+                    ByteBuffer.allocateDirect(2).put("bc".getBytes(UTF_8)).flip());
 
             assertThat(incoming.size()).isEqualTo(3);
             assertThat(incoming.path()).hasContent("abc");

@@ -45,7 +45,8 @@ class NoticeFactsTests {
     void whatAttachmentsAreCalledIsBoundWhileTheyCanBeRead() {
         var files = SampleReports.publish(7, 1, SampleReports.floodNotice(), SampleReports.attachments())
                 .files();
-        var facts = new NoticeFacts(NoticeState.PUBLISHED, null, null, null, null, null, null, null, null, null, null, files);
+        var facts = new NoticeFacts(
+                NoticeState.PUBLISHED, null, null, null, null, null, null, null, null, null, null, files);
 
         assertThat(DomainJson.write(facts.visible()))
                 .contains("\"attachments\":[{\"sha256\":\"cccc")

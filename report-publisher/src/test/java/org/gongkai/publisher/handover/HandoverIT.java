@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.TestDatabase;
+import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.handover.Instruction.Restore;
 import org.gongkai.domain.handover.Instruction.TakeDown;
 import org.gongkai.domain.handover.Instruction.Withdraw;
 import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.publication.NoticeFacts;
+import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.domain.publication.Withdrawal;
 import org.gongkai.domain.publication.WithdrawalKind;
 import org.gongkai.domain.report.DisclosureMode;
@@ -108,6 +112,118 @@ class HandoverIT {
         assertThat(notice("content is not null and listed")).isEqualTo(kind.keepsText() ? "t" : "f");
         assertThat(editions("content is not null")).containsOnly(kind.keepsText() ? "t" : "f");
         assertThat(changes()).containsExactly("PUBLISHED 1", "CORRECTED 2", "WITHDRAWN 2");
+    }
+
+    @Test
+    void writesTheAttachmentsOfAnEditionWithIt() {
+        desk.order(report, 1, withAttachments(1));
+        carryOutAll();
+
+        assertThat(attachments(
+                        "edition || ' ' || position || ' ' || name || ' ' || size || ' ' || coalesce(text, '-')"))
+                .containsExactly("1 1 防汛值班表.xlsx 12600 值班日期\t带班领导", "1 2 物资清单（扫描件）.pdf 1258291 -");
+        assertThat(visible()).containsExactly("防汛值班表.xlsx", "物资清单（扫描件）.pdf");
+        var facts = desk.read("select facts from publication.change where notice = " + report);
+        assertThat(facts)
+                .containsExactly(DomainJson.digest(new NoticeFacts(
+                        NoticeState.PUBLISHED,
+                        null,
+                        notice("index_number"),
+                        instant("first_published_at"),
+                        instant("published_at"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        withAttachments(1).files())));
+    }
+
+    @Test
+    void ofAReplacedEditionOnlyTheParticularsOfItsFilesStay() {
+        desk.order(report, 1, withAttachments(1));
+        var second = SampleReports.publish(
+                report,
+                2,
+                SampleReports.floodNotice(),
+                SampleReports.attachments().subList(1, 2));
+        desk.order(report, 2, second);
+        carryOutAll();
+
+        assertThat(attachments("edition || ' ' || name || ' ' || coalesce(text, '-')"))
+                .containsExactly("1 防汛值班表.xlsx -", "1 物资清单（扫描件）.pdf -", "2 物资清单（扫描件）.pdf -");
+        assertThat(visible()).containsExactly("物资清单（扫描件）.pdf");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void attachmentsGoWithTheText(WithdrawalKind kind) {
+        desk.order(report, 1, withAttachments(1));
+        desk.order(report, 2, withdraw(kind, 1));
+        carryOutAll();
+
+        assertThat(attachments("name")).hasSize(kind.keepsText() ? 2 : 0);
+        assertThat(visible()).hasSize(kind.keepsText() ? 2 : 0);
+        assertThat(desk.read(
+                        "select sha256 from publication.removed_attachment where number = " + report + " order by 1"))
+                .isEqualTo(kind.keepsText() ? List.of() : List.of("c".repeat(64), "d".repeat(64)));
+    }
+
+    @Test
+    void takenDownAttachmentsAreHiddenAndComeBack() {
+        desk.order(report, 1, withAttachments(1));
+        desk.order(report, 2, new TakeDown(report, 1));
+        carryOutAll();
+        assertThat(visible()).isEmpty();
+        desk.order(report, 3, new Restore(report, 1));
+        carryOutAll();
+        assertThat(visible()).hasSize(2);
+    }
+
+    @Test
+    void publishesNoFileThatNobodySigned() {
+        var signed = withAttachments(1);
+        for (var others : List.of(
+                List.<AttachedFile>of(),
+                signed.attachments().reversed(),
+                signed.attachments().subList(0, 1))) {
+            database.execute("delete from handover.publication_order");
+            desk.order(
+                    report,
+                    1,
+                    new Instruction.Publish(
+                            report,
+                            1,
+                            signed.content(),
+                            signed.metadata(),
+                            others,
+                            signed.indexNumber(),
+                            null,
+                            signed.digest()));
+            carryOutAll();
+
+            assertThat(changes()).isEmpty();
+            assertThat(problem()).isEqualTo("the edition does not give the digest that was signed off");
+        }
+    }
+
+    private static Instruction.Publish withAttachments(int edition) {
+        return SampleReports.publish(report, edition, SampleReports.floodNotice(), SampleReports.attachments());
+    }
+
+    private static List<String> attachments(String expression) {
+        return desk.read("select " + expression + " from publication.notice_attachment where number = " + report
+                + " order by edition, position");
+    }
+
+    private static List<String> visible() {
+        return desk.read(
+                "select name from publication.public_attachment where number = " + report + " order by position");
+    }
+
+    private static Instant instant(String column) {
+        return Instant.parse(notice("to_char(" + column + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.gongkai.api.serving.PublicRequest;
 import org.gongkai.deployment.home.Home;
 import org.gongkai.deployment.server.RunningServer;
 import org.gongkai.deployment.server.ServeOptions;
+import org.gongkai.domain.file.FileShelf;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One contract for both ways of an answer: two servers on one database, one with the hot path and one without. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HotPathIT {
+
+    /** Of the bytes abc. */
+    private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     @TempDir
     private static Path folder;
@@ -75,6 +79,9 @@ class HotPathIT {
     }
 
     private static void publish() throws IOException, SQLException {
+        for (var home : List.of("home", "other")) {
+            new FileShelf(folder.resolve(home).resolve("files")).keep("abc".getBytes(StandardCharsets.UTF_8));
+        }
         var address = "jdbc:postgresql://127.0.0.1:" + databasePort() + "/gongkai";
         try (var connection = DriverManager.getConnection(address, "gongkai", secret("database-owner"));
                 var statement = connection.createStatement()) {
@@ -93,7 +100,11 @@ class HotPathIT {
                         repeat('a', 64), '990121101/2026-0000' || n, '2026-04-08', '青禾镇人民政府',
                         case n when 3 then 'PUBLISHED_IN_ERROR' end, case n when 3 then '内容有误。' end
                       from generate_series(1, 3) n;
-                    """);
+                    insert into publication.notice_edition (town_id, number, edition, title, digest)
+                    values (1, 1, 1, '关于第1件事的通知', repeat('a', 64));
+                    insert into publication.notice_attachment (town_id, number, edition, position, sha256, name, media_type, size, text)
+                    values (1, 1, 1, 1, '%s', 'a.pdf', 'application/pdf', 3, '文字');
+                    """.formatted(ABC));
         }
     }
 
@@ -124,6 +135,11 @@ class HotPathIT {
                 "/api/v1/notices/1",
                 "/api/v1/notices/3",
                 "/api/v1/notices?limit=1",
+                "/files/" + ABC + "/a.pdf",
+                "/files/" + ABC + "/a.pdf.txt",
+                "/files/" + ABC + "/b.pdf",
+                "/files/" + ABC,
+                "/files/" + ABC.replace('b', 'c') + "/a.pdf",
                 "/no/such/page",
                 "//notices/1",
                 "/notices/../notices/1",
@@ -134,6 +150,10 @@ class HotPathIT {
                 }
             }
         }
+        for (var condition : List.of("Range: bytes=1-1", "Range: bytes=9-", "If-None-Match: \"" + ABC + "\"")) {
+            requests.add("GET /files/" + ABC + "/a.pdf HTTP/1.1\r\nHost: a\r\n" + condition + "\r\n\r\n");
+        }
+        requests.add("POST /files/" + ABC + "/a.pdf HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
         requests.add("OPTIONS /notices/1 HTTP/1.1\r\nHost: a\r\nOrigin: https://b\r\n\r\n");
         requests.add("POST /notices/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
         requests.add("GET /notices/1 HTTP/1.1\r\n\r\n");

@@ -1,0 +1,106 @@
+package org.gongkai.admin.attachment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.gongkai.admin.attachment.AttachmentRefused.Reason;
+import org.gongkai.domain.file.Attachment;
+import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FileType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Takes a file in: its bytes go to the disk as they come, hashed and counted on the way, never as a whole into memory. Only then is it
+ * looked at, read, and put on the shelf. Nothing is left of a file that is refused. At most two at a time, 100 waiting.
+ */
+@Component
+public class FileIntake {
+
+    private final FileShelf shelf;
+    private final TextReading reading;
+    private final AttachmentProperties properties;
+    private final Scheduler scheduler = Schedulers.newBoundedElastic(2, 100, "attachments");
+
+    FileIntake(@Qualifier("adminShelf") FileShelf shelf, TextReading reading, AttachmentProperties properties) {
+        this.shelf = shelf;
+        this.reading = reading;
+        this.properties = properties;
+    }
+
+    /**
+     * A file that lies on the shelf.
+     *
+     * @param finding why its text is not known, or not all of it
+     */
+    public record TakenIn(
+            Attachment attachment,
+            @Nullable String text,
+            @Nullable TextFinding finding) {}
+
+    /** Takes a file in under a name made of the one it was given; fails with {@link AttachmentRefused} where it may not be attached. */
+    public Mono<TakenIn> take(String givenName, Flux<DataBuffer> bytes) {
+        return Mono.usingWhen(
+                Mono.fromCallable(shelf::receive).subscribeOn(scheduler),
+                incoming -> write(incoming, bytes)
+                        .then(Mono.fromCallable(() -> look(incoming, FileNames.clean(givenName)))
+                                .subscribeOn(scheduler)),
+                incoming -> close(incoming));
+    }
+
+    private Mono<Void> write(FileShelf.Incoming incoming, Flux<DataBuffer> bytes) {
+        return bytes.publishOn(scheduler, 4)
+                .concatMap(buffer -> Mono.fromCallable(() -> write(incoming, buffer)))
+                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+                .then();
+    }
+
+    private boolean write(FileShelf.Incoming incoming, DataBuffer buffer) throws IOException {
+        try (var buffers = buffer.readableByteBuffers()) {
+            if (incoming.size() + buffer.readableByteCount()
+                    > properties.largestFile().toBytes()) {
+                throw new AttachmentRefused(Reason.TOO_LARGE, properties.largestInWords());
+            }
+            while (buffers.hasNext()) {
+                incoming.write(buffers.next());
+            }
+            return true;
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
+    }
+
+    private TakenIn look(FileShelf.Incoming incoming, String name) throws IOException {
+        if (incoming.size() == 0) {
+            throw new AttachmentRefused(Reason.EMPTY);
+        }
+        var type = FileSniffer.sniff(incoming.path(), name);
+        var read = reading.read(incoming.path(), type);
+        long size = incoming.size();
+        var mediaType = mediaType(incoming.path(), type);
+        return new TakenIn(new Attachment(incoming.keep(), name, mediaType, size), read.text(), read.finding());
+    }
+
+    private static String mediaType(Path file, FileType type) throws IOException {
+        return type.isText()
+                ? type.mediaType() + "; charset="
+                        + TextFiles.charset(file).orElseThrow().name().toLowerCase(Locale.ROOT)
+                : type.mediaType();
+    }
+
+    private Mono<Void> close(FileShelf.Incoming incoming) {
+        return Mono.fromCallable(() -> {
+                    incoming.close();
+                    return true;
+                })
+                .subscribeOn(scheduler)
+                .then();
+    }
+}
