@@ -61,10 +61,12 @@ class ManyHitsIT extends OnThePublicSide {
                 var title = i % TITLES == 0 ? "风筝工作" : "通知";
                 var index = "990/2026-%07d".formatted(number);
                 NOTICES.put(number, at);
-                var content = "{\"title\":\"%s\",\"blocks\":[{\"type\":\"paragraph\",\"text\":[{\"type\":\"text\",\"text\":\"风筝工作安排\"}]}]}"
-                        .formatted(title);
-                var metadata = "{\"channelId\":%d,\"kind\":\"NOTICE\",\"property\":\"PROACTIVE\",\"issuedOn\":\"2026-04-08\",\"publishingBody\":\"青禾镇\",\"keywords\":[],\"validity\":\"IN_FORCE\"}"
-                        .formatted(channel);
+                var content =
+                        "{\"title\":\"%s\",\"blocks\":[{\"type\":\"paragraph\",\"text\":[{\"type\":\"text\",\"text\":\"风筝工作安排\"}]}]}"
+                                .formatted(title);
+                var metadata =
+                        "{\"channelId\":%d,\"kind\":\"NOTICE\",\"property\":\"PROACTIVE\",\"issuedOn\":\"2026-04-08\",\"publishingBody\":\"青禾镇\",\"keywords\":[],\"validity\":\"IN_FORCE\"}"
+                                .formatted(channel);
                 var time = java.time.OffsetDateTime.ofInstant(at, ZoneId.of("Asia/Shanghai"));
                 set(notice, town, number, number, channel, title, content, metadata, index, time);
                 notice.addBatch();
@@ -76,7 +78,8 @@ class ManyHitsIT extends OnThePublicSide {
                         channel,
                         day.getYear(),
                         time,
-                        connection.createArrayOf("text", entry(number, day, index, title).words()));
+                        connection.createArrayOf(
+                                "text", entry(number, day, index, title).words()));
                 words.addBatch();
             }
             notice.executeBatch();
@@ -88,7 +91,16 @@ class ManyHitsIT extends OnThePublicSide {
 
     private SearchEntry entry(long number, LocalDate day, String index, String title) {
         return new SearchEntry(
-                town, number, channel, ReportKind.NOTICE, Validity.IN_FORCE, day, index, null, title, List.of("风筝工作安排"));
+                town,
+                number,
+                channel,
+                ReportKind.NOTICE,
+                Validity.IN_FORCE,
+                day,
+                index,
+                null,
+                title,
+                List.of("风筝工作安排"));
     }
 
     private static void set(java.sql.PreparedStatement statement, Object... values) throws SQLException {
@@ -110,7 +122,8 @@ class ManyHitsIT extends OnThePublicSide {
     }
 
     private static String path(String question) {
-        return "/api/v1/notices?limit=100&town=" + manySlug + "&q=" + URLEncoder.encode(question, StandardCharsets.UTF_8);
+        return "/api/v1/notices?limit=100&town=" + manySlug + "&q="
+                + URLEncoder.encode(question, StandardCharsets.UTF_8);
     }
 
     @Test
@@ -120,7 +133,8 @@ class ManyHitsIT extends OnThePublicSide {
             var next = path("风筝工作") + sort;
             while (next != null && found.size() < 2_600) {
                 var page = json(next);
-                page.get("notices").forEach(notice -> found.add(notice.get("number").asLong()));
+                page.get("notices")
+                        .forEach(notice -> found.add(notice.get("number").asLong()));
                 next = page.has("next_url") ? page.get("next_url").asString().substring(base().length()) : null;
             }
             assertThat(found).isEqualTo(expected(sort.isEmpty()).subList(0, 2_600));
@@ -135,7 +149,9 @@ class ManyHitsIT extends OnThePublicSide {
                 .filter(number -> NOTICES.get(number).isBefore(Instant.parse("2016-06-30T16:00:00Z")))
                 .toList();
 
-        assertThat(page.get("notices").valueStream().map(notice -> notice.get("number").asLong()))
+        assertThat(page.get("notices")
+                        .valueStream()
+                        .map(notice -> notice.get("number").asLong()))
                 .isEqualTo(oldest.subList(0, 100));
     }
 
@@ -147,9 +163,11 @@ class ManyHitsIT extends OnThePublicSide {
         assertThat(total).matches("约 1\\.[0-9] 万 条|约 1 万 条");
         double estimated = 10_000 * Double.parseDouble(total.replaceAll("[^0-9.]", ""));
         assertThat(estimated).isBetween(MANY * 0.75, MANY * 1.25);
-        assertThat(Arrays.asList(page.select(".facet li .count").first().text().split(""))).isNotEmpty();
+        assertThat(Arrays.asList(page.select(".facet li .count").first().text().split("")))
+                .isNotEmpty();
         assertThat(page.select(".hit")).hasSize(10);
-        assertThat(page("/search?town=" + manySlug + "&year=2020&q=" + URLEncoder.encode("风筝工作", StandardCharsets.UTF_8))
+        assertThat(page("/search?town=" + manySlug + "&year=2020&q="
+                                + URLEncoder.encode("风筝工作", StandardCharsets.UTF_8))
                         .select(".search-total")
                         .text())
                 .startsWith("共找到");

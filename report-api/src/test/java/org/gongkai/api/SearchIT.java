@@ -109,7 +109,8 @@ class SearchIT extends OnThePublicSide {
         assertThat(hit.select(".hit-file").text()).startsWith("附件保障安排 表.xlsx中命中：水上救援<b>艇</b>");
         assertThat(hit.select(".hit-file mark").eachText()).containsExactly("水上救援", "水上救援");
         assertThat(hit.select(".hit-file a").attr("href"))
-                .isEqualTo("/files/" + "%064d".formatted(2) + "/" + encoded("保障安排 表.xlsx").replace("+", "%20"));
+                .isEqualTo("/files/" + "%064d".formatted(2) + "/"
+                        + encoded("保障安排 表.xlsx").replace("+", "%20"));
         assertThat(found("保障安排表")).containsExactly(notice);
         assertThat(found("龙舟 救生衣")).containsExactly(notice);
         assertThat(page(search("龙舟", "")).select(".hit-file")).isEmpty();
@@ -128,7 +129,8 @@ class SearchIT extends OnThePublicSide {
                 select town_id, number, edition, %d, '%064d', '%s', 'application/pdf', 1000, E'%s'
                   from publication.notice where number = %d;
                 update publication.notice set title = title where number = %d
-                """.formatted(notice, position, position, name, text.replace("\t", "\\t").replace("\n", "\\n"), notice, notice));
+                """.formatted(
+                notice, position, position, name, text.replace("\t", "\\t").replace("\n", "\\n"), notice, notice));
     }
 
     @Test

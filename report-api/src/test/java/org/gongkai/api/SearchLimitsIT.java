@@ -24,7 +24,8 @@ class SearchLimitsIT extends OnThePublicSide {
             connection.createStatement().execute("lock table publication.notice_search in access exclusive mode");
             List<CompletableFuture<HttpResponse<String>>> searches = IntStream.range(0, 48)
                     .mapToObj(i -> http.sendAsync(
-                            HttpRequest.newBuilder(URI.create(base() + (i % 2 == 0 ? "/search?q=a" : "/api/v1/notices?q=b") + i))
+                            HttpRequest.newBuilder(URI.create(
+                                            base() + (i % 2 == 0 ? "/search?q=a" : "/api/v1/notices?q=b") + i))
                                     .build(),
                             BodyHandlers.ofString()))
                     .toList();

@@ -105,8 +105,11 @@ class NarrowedListing {
     }
 
     private Mono<Rendering> search(Asked asked) {
-        return searching.find(asked.criteria(), asked.cursor(), asked.limit()).flatMap(hits -> read(hits)
-                .flatMap(shown -> list(asked, shown, hits.goesOn() ? hits.list().getLast() : null)));
+        return searching
+                .find(asked.criteria(), asked.cursor(), asked.limit())
+                .flatMap(hits -> read(hits)
+                        .flatMap(shown ->
+                                list(asked, shown, hits.goesOn() ? hits.list().getLast() : null)));
     }
 
     private Mono<List<NoticeSummary>> read(Hits hits) {
@@ -170,9 +173,7 @@ class NarrowedListing {
                 () -> Json.write(new NoticeList(
                         shown.stream()
                                 .map(notice -> NoticeJson.Entry.of(
-                                        notice,
-                                        attachments.getOrDefault(notice.number(), List.of()),
-                                        asked.base()))
+                                        notice, attachments.getOrDefault(notice.number(), List.of()), asked.base()))
                                 .toList(),
                         next == null ? null : next.toString(),
                         next == null ? null : asked.url(next))));

@@ -84,7 +84,9 @@ class SearchPages {
     private String fill(String title, Map<String, Object> model) {
         // what is found here, other search engines find on the pages themselves
         var frame = Frame.titled(title)
-                .below(List.of(new Crumb(messages.text("crumb.home"), "/"), new Crumb(messages.text("search.title"), "/search")))
+                .below(List.of(
+                        new Crumb(messages.text("crumb.home"), "/"),
+                        new Crumb(messages.text("search.title"), "/search")))
                 .unlisted();
         return pages.fill("search", frame, model);
     }

@@ -19,7 +19,8 @@ class SearchPlacesTests {
 
         first.dispose();
         StepVerifier.create(places.in(Mono.just(1))).expectNext(1).verifyComplete();
-        StepVerifier.create(places.in(Mono.error(new IllegalStateException()))).verifyError(IllegalStateException.class);
+        StepVerifier.create(places.in(Mono.error(new IllegalStateException())))
+                .verifyError(IllegalStateException.class);
         StepVerifier.create(places.in(Mono.empty())).verifyComplete();
         StepVerifier.create(places.in(Mono.just(2))).expectNext(2).verifyComplete();
         second.dispose();

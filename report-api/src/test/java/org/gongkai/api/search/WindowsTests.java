@@ -15,7 +15,9 @@ class WindowsTests {
 
     @Property(tries = 300)
     void everyDayLiesInOneWindowAndNewerDaysInEarlierOnes(
-            @ForAll @IntRange(max = 13_000) int newest, @ForAll @IntRange(max = 13_000) int one, @ForAll @IntRange(max = 13_000) int other) {
+            @ForAll @IntRange(max = 13_000) int newest,
+            @ForAll @IntRange(max = 13_000) int one,
+            @ForAll @IntRange(max = 13_000) int other) {
         var last = LocalDate.of(1990, 1, 1).plusDays(newest);
         int later = window(last, Math.max(one, other));
         int earlier = window(last, Math.min(one, other));
@@ -26,7 +28,16 @@ class WindowsTests {
 
     private static int window(LocalDate last, int day) {
         var words = List.of(new SearchEntry(
-                        1, 1, 1, ReportKind.NOTICE, Validity.IN_FORCE, LocalDate.of(1990, 1, 1).plusDays(day), "1", null, "通知", List.of())
+                        1,
+                        1,
+                        1,
+                        ReportKind.NOTICE,
+                        Validity.IN_FORCE,
+                        LocalDate.of(1990, 1, 1).plusDays(day),
+                        "1",
+                        null,
+                        "通知",
+                        List.of())
                 .words());
         var windows = Windows.before(last);
         var holding = windows.stream().filter(window -> window.holds(words)).toList();
