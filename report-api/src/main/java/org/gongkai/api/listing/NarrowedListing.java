@@ -108,8 +108,8 @@ class NarrowedListing {
         return searching
                 .find(asked.criteria(), asked.cursor(), asked.limit())
                 .flatMap(hits -> read(hits)
-                        .flatMap(list ->
-                                list(asked, list, hits.goesOn() ? hits.list().getLast() : null)));
+                        .flatMap(shown ->
+                                list(asked, shown, hits.goesOn() ? hits.list().getLast() : null)));
     }
 
     private Mono<List<NoticeSummary>> read(Hits hits) {

@@ -88,7 +88,10 @@ public record Criteria(
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\s]+", " ").strip();
+        // what nobody sees parts no words
+        return text.replaceAll("[\\p{Cf}\\p{Cs}]+", "")
+                .replaceAll("[\\p{Cc}\\s]+", " ")
+                .strip();
     }
 
     /** Whether the question is longer than is looked up. */
