@@ -356,7 +356,10 @@ class OpenApiAnswersIT extends OnThePublicSide {
             var seen = ask("GET", path);
             // bytes that are there under another name lead to it
             assertThat(seen.status()).as(path).isIn(place.equals("{name}") ? List.of(302, 404) : List.of(404));
-            assertThat(contract.complaints(operation, seen)).as(path).isEmpty();
+            // what ends otherwise is no address of this operation, and is told in the form of its own
+            if (!place.equals("{format}")) {
+                assertThat(contract.complaints(operation, seen)).as(path).isEmpty();
+            }
         }
     }
 
