@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.gongkai.api.file.PublicAttachment;
-import org.gongkai.api.notice.ChannelProfileReader;
+import org.gongkai.api.notice.NoticePartReader;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.notice.PublicNotice;
@@ -14,13 +13,7 @@ import org.gongkai.api.notice.Scope;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.ChangeKind;
-import org.gongkai.domain.publication.Withdrawal;
-import org.gongkai.domain.publication.WithdrawalKind;
-import org.gongkai.domain.report.ChangeNote;
 import org.gongkai.domain.report.Metadata;
-import org.gongkai.domain.town.Channel;
-import org.gongkai.domain.town.Slug;
-import org.gongkai.domain.town.Town;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -169,11 +162,11 @@ class FeedStore {
     }
 
     private static FeedEvent event(Readable row) {
-        return event(row, place(row), null);
+        return event(row, NoticePartReader.place(row), null);
     }
 
     private static FeedEvent eventWithEdition(Readable row) {
-        var place = place(row);
+        var place = NoticePartReader.place(row);
         return event(row, place, row.get("content", String.class) == null ? null : edition(row, place));
     }
 
@@ -187,24 +180,6 @@ class FeedStore {
                 place,
                 required(row, "departed", Boolean.class),
                 edition);
-    }
-
-    private static Place place(Readable row) {
-        int town = required(row, "town_id", Integer.class);
-        return new Place(
-                new Town(
-                        town,
-                        new Slug(required(row, "town_slug", String.class)),
-                        required(row, "town_name", String.class),
-                        required(row, "town_code", String.class),
-                        required(row, "town_organ", String.class)),
-                new Channel(
-                        required(row, "channel_id", Integer.class),
-                        town,
-                        new Slug(required(row, "channel_slug", String.class)),
-                        required(row, "channel_name", String.class),
-                        required(row, "channel_position", Integer.class)),
-                ChannelProfileReader.profile(row));
     }
 
     private static PublicNotice edition(Readable row, Place place) {
@@ -223,31 +198,13 @@ class FeedStore {
                         documentNumber == null ? null : documentNumber.toString(),
                         Objects.requireNonNull(issuedOn, "nothing is published without its day of signing"),
                         metadata.publishingBody(),
-                        changeNote(row),
+                        NoticePartReader.changeNote(row),
                         required(row, "first_published_at", Instant.class),
                         required(row, "published_at", Instant.class),
-                        withdrawal(row),
+                        NoticePartReader.withdrawal(row),
                         row.get("withdrawn_at", Instant.class)),
                 DomainJson.read(required(row, "content", String.class), Content.class),
-                attachments(row.get("attachments", String.class)));
-    }
-
-    private static List<PublicAttachment> attachments(@Nullable String json) {
-        return json == null ? List.of() : List.of(DomainJson.read(json, PublicAttachment[].class));
-    }
-
-    private static @Nullable ChangeNote changeNote(Readable row) {
-        var text = row.get("change_note", String.class);
-        return text == null
-                ? null
-                : new ChangeNote(text, Boolean.TRUE.equals(row.get("change_substantive", Boolean.class)));
-    }
-
-    private static @Nullable Withdrawal withdrawal(Readable row) {
-        var kind = row.get("withdrawal_kind", String.class);
-        return kind == null
-                ? null
-                : new Withdrawal(WithdrawalKind.valueOf(kind), required(row, "withdrawal_reason", String.class), null);
+                NoticePartReader.attachments(row.get("attachments", String.class)));
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {

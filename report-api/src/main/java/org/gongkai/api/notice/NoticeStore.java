@@ -10,15 +10,9 @@ import java.util.Objects;
 import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.json.DomainJson;
-import org.gongkai.domain.publication.Withdrawal;
 import org.gongkai.domain.publication.WithdrawalKind;
-import org.gongkai.domain.report.ChangeNote;
 import org.gongkai.domain.report.Metadata;
 import org.gongkai.domain.report.ReportKind;
-import org.gongkai.domain.town.Channel;
-import org.gongkai.domain.town.Slug;
-import org.gongkai.domain.town.Town;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -269,7 +263,8 @@ public class NoticeStore {
                         """)
                 .bind("numbers", numbers)
                 .map(row -> Map.entry(
-                        required(row, "number", Long.class), attachments(row.get("attachments", String.class))))
+                        required(row, "number", Long.class),
+                        NoticePartReader.attachments(row.get("attachments", String.class))))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
@@ -316,18 +311,14 @@ public class NoticeStore {
         return new PublicNotice(
                 summary(row),
                 DomainJson.read(required(row, "content", String.class), Content.class),
-                attachments(row.get("attachments", String.class)));
-    }
-
-    private static List<PublicAttachment> attachments(@Nullable String json) {
-        return json == null ? List.of() : List.of(DomainJson.read(json, PublicAttachment[].class));
+                NoticePartReader.attachments(row.get("attachments", String.class)));
     }
 
     private static NoticeSummary summary(Readable row) {
         return new NoticeSummary(
                 required(row, "number", Long.class),
                 required(row, "edition", Integer.class),
-                place(row),
+                NoticePartReader.place(row),
                 required(row, "title", String.class),
                 DomainJson.read(required(row, "metadata", String.class), Metadata.class),
                 required(row, "digest", String.class),
@@ -335,50 +326,18 @@ public class NoticeStore {
                 row.get("document_number", String.class),
                 required(row, "issued_on", LocalDate.class),
                 required(row, "publishing_body", String.class),
-                changeNote(row),
+                NoticePartReader.changeNote(row),
                 required(row, "first_published_at", Instant.class),
                 required(row, "published_at", Instant.class),
-                withdrawal(row),
+                NoticePartReader.withdrawal(row),
                 row.get("withdrawn_at", Instant.class));
-    }
-
-    private static Place place(Readable row) {
-        int town = required(row, "town_id", Integer.class);
-        return new Place(
-                new Town(
-                        town,
-                        new Slug(required(row, "town_slug", String.class)),
-                        required(row, "town_name", String.class),
-                        required(row, "town_code", String.class),
-                        required(row, "town_organ", String.class)),
-                new Channel(
-                        required(row, "channel_id", Integer.class),
-                        town,
-                        new Slug(required(row, "channel_slug", String.class)),
-                        required(row, "channel_name", String.class),
-                        required(row, "channel_position", Integer.class)),
-                ChannelProfileReader.profile(row));
-    }
-
-    private static @Nullable ChangeNote changeNote(Readable row) {
-        var text = row.get("change_note", String.class);
-        return text == null
-                ? null
-                : new ChangeNote(text, Boolean.TRUE.equals(row.get("change_substantive", Boolean.class)));
-    }
-
-    private static @Nullable Withdrawal withdrawal(Readable row) {
-        var kind = row.get("withdrawal_kind", String.class);
-        return kind == null
-                ? null
-                : new Withdrawal(WithdrawalKind.valueOf(kind), required(row, "withdrawal_reason", String.class), null);
     }
 
     private static Tombstone tombstone(Readable row) {
         var kind = row.get("withdrawal_kind", String.class);
         return new Tombstone(
                 required(row, "number", Long.class),
-                place(row),
+                NoticePartReader.place(row),
                 row.get("title", String.class),
                 required(row, "since", Instant.class),
                 kind == null ? null : WithdrawalKind.valueOf(kind),
