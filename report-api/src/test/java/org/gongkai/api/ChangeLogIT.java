@@ -61,6 +61,7 @@ class ChangeLogIT extends OnThePublicSide {
         assertThat(row.path("town").stringValue()).isEqualTo(slug);
         assertThat(row.path("time").stringValue()).endsWith("+08:00");
         assertThat(row.path("url").stringValue()).isEqualTo(base() + "/notices/" + number);
+        assertThat(row.path("json_url").stringValue()).isEqualTo(base() + "/api/v1/notices/" + number);
         assertThat(row.toString()).doesNotContain("防汛");
         assertThat(status("/api/v1/notices/" + number)).isEqualTo(410);
     }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import org.gongkai.api.feed.FeedSpecifications;
 import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.publication.WithdrawalKind;
+import org.gongkai.domain.report.Metadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -67,13 +71,16 @@ class FeedIT extends OnThePublicSide {
                         "issued_on",
                         "publishing_body",
                         "property",
+                        "subject",
                         "validity",
                         "edition",
                         "change_note",
                         "change_substantive",
                         "digest",
                         "withdrawn",
-                        "outline");
+                        "outline",
+                        "source",
+                        "sequence");
         assertThat(extension.get("number").asLong()).isEqualTo(number);
         assertThat(extension.get("town").asString()).isEqualTo(slug);
         assertThat(extension.get("town_name").asString()).isEqualTo("青禾镇");
@@ -85,6 +92,78 @@ class FeedIT extends OnThePublicSide {
         assertThat(extension.get("edition").asInt()).isEqualTo(1);
         assertThat(extension.get("change_note").isNull()).isTrue();
         assertThat(extension.get("outline").get(0).get("text").asString()).isEqualTo("压实防汛责任");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "json, application/feed+json; charset=utf-8",
+        "atom, application/atom+xml; charset=utf-8",
+        "rss, application/rss+xml; charset=utf-8"
+    })
+    void everyFormatIsServedAlike(String format, String type) {
+        notices.publish(nextNumber(), town, channel, SampleReports.floodNotice(), metadata(), MORNING);
+        for (var level : List.of("/feed.", "/towns/" + slug + "/feed.", "/towns/" + slug + "/notices/feed.")) {
+            var path = level + format;
+            soon(() -> text(path).contains("各村民委员会"));
+            var headers = get(path).getResponseHeaders();
+            assertThat(headers.getFirst("Content-Type")).isEqualTo(type);
+            assertThat(headers.getFirst("Link"))
+                    .isEqualTo("<%s/hub>; rel=\"hub\", <%s%s>; rel=\"self\"".formatted(base(), base(), path));
+            assertThat(headers.getAccessControlAllowOrigin()).isEqualTo("*");
+            assertThat(headers.getCacheControl()).isEqualTo("public, max-age=0, must-revalidate");
+            assertThat(headers.getETag()).startsWith("\"");
+            assertThat(headers.getFirst("Last-Modified")).isNotNull();
+            client.get()
+                    .uri(path)
+                    .header("Accept-Encoding", "gzip")
+                    .header("If-None-Match", headers.getETag())
+                    .exchange()
+                    .expectStatus()
+                    .isNotModified();
+            client.head()
+                    .uri(path)
+                    .header("Accept-Encoding", "gzip")
+                    .exchange()
+                    .expectHeader()
+                    .valueEquals("Content-Encoding", "gzip");
+        }
+    }
+
+    @Test
+    void aRepostNamesItsSource() {
+        long number = nextNumber();
+        var own = metadata();
+        var repost = new Metadata(
+                channel,
+                own.kind(),
+                own.property(),
+                null,
+                own.issuedOn(),
+                own.publishingBody(),
+                null,
+                "清江县人民政府办公室",
+                List.of(),
+                null,
+                own.validity());
+        notices.publish(number, town, channel, SampleReports.floodNotice(), repost, MORNING);
+
+        var feed = "/towns/" + slug + "/feed.";
+        assertThat(item(json(feed + "json"), number)
+                        .get("_gongkai")
+                        .get("source")
+                        .asString())
+                .isEqualTo("清江县人民政府办公室");
+        assertThat(text(feed + "atom")).contains("<gongkai:source>清江县人民政府办公室</gongkai:source>");
+    }
+
+    @Test
+    void anEmptyFeedIsAFeedToo() {
+        var feed = "/towns/" + slug + "/feed.";
+        FeedSpecifications.requireJsonFeed(text(feed + "json"));
+        FeedSpecifications.requireAtom(text(feed + "atom"));
+        FeedSpecifications.requireRss(text(feed + "rss"));
+        assertThat(get(feed + "atom").getResponseHeaders().getFirst("Last-Modified"))
+                .isNull();
     }
 
     @Test

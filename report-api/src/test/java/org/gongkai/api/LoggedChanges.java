@@ -51,13 +51,22 @@ public final class LoggedChanges {
         return append(kind, town, channel, notice, 1);
     }
 
+    /** One more change of this edition; the number it gets. */
+    public long appendEdition(ChangeKind kind, int town, int channel, long notice, int edition) {
+        return append(kind, town, channel, notice, edition, 1);
+    }
+
     /** Many changes of one notice in one transaction; the number of the last. */
     public long append(ChangeKind kind, int town, int channel, long notice, int count) {
+        return append(kind, town, channel, notice, 1, count);
+    }
+
+    private long append(ChangeKind kind, int town, int channel, long notice, int edition, int count) {
         try (var connection = database.ownerConnection()) {
             connection.setAutoCommit(false);
             long sequence = 0;
             for (int i = 0; i < count; i++) {
-                sequence = append(connection, kind, town, notice);
+                sequence = append(connection, kind, town, notice, edition);
             }
             connection
                     .createStatement()
@@ -70,7 +79,7 @@ public final class LoggedChanges {
         }
     }
 
-    private long append(Connection connection, ChangeKind kind, int town, long notice)
+    private long append(Connection connection, ChangeKind kind, int town, long notice, int edition)
             throws SQLException, GeneralSecurityException {
         var head = connection
                 .createStatement()
@@ -82,7 +91,7 @@ public final class LoggedChanges {
                 kind,
                 town,
                 notice,
-                1,
+                edition,
                 FIRST.plusSeconds(sequence),
                 new ContentDigest("ab".repeat(32)),
                 "cd".repeat(32),
@@ -97,7 +106,7 @@ public final class LoggedChanges {
                 with changed as (
                      insert into publication.change
                             (sequence, kind, town_id, notice, edition, at, digest, facts, previous_hash, hash)
-                     values (?, ?, ?, ?, 1, ?, ?, ?, ?, ?) returning sequence, hash, at),
+                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning sequence, hash, at),
                      moved as (
                      update publication.change_head h set sequence = c.sequence, hash = c.hash from changed c)
                 insert into publication.head_signature (sequence, key_id, at, signature)
@@ -107,13 +116,14 @@ public final class LoggedChanges {
             insert.setString(2, change.kind().name());
             insert.setInt(3, change.townId());
             insert.setLong(4, change.notice());
-            insert.setObject(5, OffsetDateTime.ofInstant(change.at(), ZoneOffset.UTC));
-            insert.setString(6, change.digest().hex());
-            insert.setString(7, change.facts());
-            insert.setString(8, change.previousHash());
-            insert.setString(9, change.hash());
-            insert.setString(10, keyId());
-            insert.setString(11, signature(change));
+            insert.setInt(5, change.edition());
+            insert.setObject(6, OffsetDateTime.ofInstant(change.at(), ZoneOffset.UTC));
+            insert.setString(7, change.digest().hex());
+            insert.setString(8, change.facts());
+            insert.setString(9, change.previousHash());
+            insert.setString(10, change.hash());
+            insert.setString(11, keyId());
+            insert.setString(12, signature(change));
             insert.executeUpdate();
         }
     }

@@ -89,8 +89,12 @@ abstract class OnThePublicSide {
     }
 
     Metadata metadata() {
+        return metadata(channel);
+    }
+
+    Metadata metadata(int itsChannel) {
         return new Metadata(
-                channel,
+                itsChannel,
                 ReportKind.NOTICE,
                 DisclosureMode.PROACTIVE,
                 null,

@@ -73,6 +73,23 @@ public final class PublishedNotices {
         announce(town, channel, number);
     }
 
+    /** Publishes many short notices, one a second, their numbers counting up from the first. */
+    public void publishMany(long first, int count, int town, int channel, Instant from) {
+        execute("""
+                insert into publication.notice (town_id, number, report_id, order_number, edition, state, channel_id, kind,
+                    title, content, metadata, digest, index_number, issued_on, publishing_body,
+                    first_published_at, published_at)
+                select ?, n, n, 1, 1, 'PUBLISHED', ?, 'notice', '第' || n || '件', jsonb_build_object('title', '第' || n || '件',
+                       'blocks', jsonb_build_array()),
+                       jsonb_build_object('channelId', 1, 'kind', 'NOTICE', 'property', 'PROACTIVE', 'issuedOn', '2026-04-08',
+                       'publishingBody', '青禾镇人民政府', 'keywords', jsonb_build_array(), 'validity', 'IN_FORCE'),
+                       repeat('a', 64), '990121101/2026-' || n, '2026-04-08', '青禾镇人民政府',
+                       ?::timestamptz + (n - ?) * interval '1 second', ?::timestamptz + (n - ?) * interval '1 second'
+                  from generate_series(?::bigint, ?::bigint) n
+                """, town, channel, Timestamp.from(from), first, Timestamp.from(from), first, first, first + count - 1);
+        announce(town, channel, first);
+    }
+
     /** The edition is kept beside the notice, as the publisher keeps it. */
     private void keepEdition(long number) {
         execute("""

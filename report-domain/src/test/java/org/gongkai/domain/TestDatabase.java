@@ -48,20 +48,31 @@ public final class TestDatabase {
 
     /** A new database with all migrations and the three roles. */
     public static TestDatabase create() {
+        return create("latest");
+    }
+
+    /** A new database as it was after this migration, such as {@code 20261124.0130}; {@link #migrate} brings it up to date. */
+    public static TestDatabase create(String version) {
         var server = Holder.SERVER;
         var name = "gongkai_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         execute(server, server.maintenance(), "create database " + name);
-        migrate(server, name);
+        migrate(server, name, version);
         for (var role : new String[] {"gongkai_admin", "gongkai_publisher", "gongkai_api"}) {
             execute(server, name, "alter role " + role + " login password '" + ROLE_PASSWORD + "'");
         }
         return new TestDatabase(server, name);
     }
 
-    private static void migrate(Server server, String name) {
+    /** Carries out the migrations that have not been. */
+    public void migrate() {
+        migrate(server, name, "latest");
+    }
+
+    private static void migrate(Server server, String name, String version) {
         Flyway.configure()
                 .dataSource(server.jdbcUrl(name), server.owner(), server.password())
                 .locations("classpath:db/migration")
+                .target(version)
                 .load()
                 .migrate();
     }

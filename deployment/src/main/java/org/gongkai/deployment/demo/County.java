@@ -56,6 +56,7 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
      */
     record Document(
             String file,
+            List<Enclosure> attachments,
             String town,
             String channel,
             String kind,
@@ -126,6 +127,27 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
         return stream;
     }
 
+    /** A file that goes with a document, and what it is called. */
+    record Enclosure(String file, String name) {
+
+        /** The bytes of the file. */
+        byte[] bytes() {
+            try (var stream = open(file)) {
+                return stream.readAllBytes();
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+    }
+
+    private static List<Enclosure> enclosures(Map<?, ?> document) {
+        return document.containsKey("attachments")
+                ? list(document, "attachments").stream()
+                        .map(one -> new Enclosure(text(one, "file"), text(one, "name")))
+                        .toList()
+                : List.of();
+    }
+
     private static DemoTown town(Map<?, ?> town) {
         return new DemoTown(
                 text(town, "slug"),
@@ -166,6 +188,7 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
     private static Document document(Map<?, ?> one) {
         return new Document(
                 text(one, "file"),
+                enclosures(one),
                 text(one, "town"),
                 text(one, "channel"),
                 text(one, "kind"),

@@ -93,6 +93,7 @@ public final class Demo {
 
     private void bring(DemoDesk desk, County county, County.Document document) {
         long report = desk.importDocument(document);
+        desk.attach(document, report);
         if (document.state().equals("draft")) {
             return;
         }

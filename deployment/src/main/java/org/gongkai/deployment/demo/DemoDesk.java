@@ -66,6 +66,36 @@ final class DemoDesk implements AutoCloseable {
         return metadata;
     }
 
+    /** Attaches its files to a document that was just imported, as its drafter. */
+    void attach(County.Document document, long report) {
+        int version = 1;
+        for (var enclosure : document.attachments()) {
+            attach(document.drafter(), report, version, enclosure);
+            version++;
+        }
+    }
+
+    private void attach(String login, long report, int version, County.Enclosure enclosure) {
+        var path = "admin/api/v1/reports/" + report + "/attachments";
+        var body = new ByteArrayOutputStream();
+        write(
+                body,
+                "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + enclosure.name()
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        body.writeBytes(enclosure.bytes());
+        write(body, "\r\n--" + BOUNDARY + "--\r\n");
+        var response = exchange(HttpRequest.newBuilder(server.resolve("/" + path))
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + tokens.get(login))
+                .header("If-Match", "\"" + version + "\"")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
+        if (response.statusCode() != 201) {
+            throw new IllegalStateException("the demo was refused at " + path + ": " + response.body());
+        }
+    }
+
     /** Does an act as a person. */
     void act(String login, long report, String act) {
         act(login, report, act, Map.of());

@@ -162,7 +162,10 @@ class MainPathIT {
         var tombstone = until("/notices/" + notice, body -> body.contains("内容尚待核实"));
         assertThat(tombstone).doesNotContain("一、");
         assertThat(get("/notices/" + notice).statusCode()).isEqualTo(410);
-        assertThat(get("/towns/qinghe/feed.json").body()).doesNotContain("/notices/" + notice + "\"");
+        var told = feedItem(notice);
+        assertThat(told.has("content_html")).isFalse();
+        assertThat(told.path("_gongkai").path("withdrawn").path("reason").stringValue())
+                .isEqualTo("内容尚待核实。");
         assertThat(get("/api/v1/notices/" + notice).statusCode()).isEqualTo(410);
         for (var reviewer : new String[] {"office-reviewer", "secrecy-reviewer", "approver"}) {
             assertThat(act(reviewer, id, "approve").statusCode()).isIn(403, 409);
@@ -173,12 +176,21 @@ class MainPathIT {
         assertThat(get("/notices/" + notice).statusCode()).isEqualTo(410);
     }
 
+    private JsonNode feedItem(long notice) throws Exception {
+        for (var item : JSON.readTree(get("/towns/qinghe/feed.json").body()).path("items")) {
+            if (item.path("_gongkai").path("number").longValue() == notice) {
+                return item;
+            }
+        }
+        throw new AssertionError("the feed tells nothing of notice " + notice);
+    }
+
     @Test
     @Order(4)
     void bringsAttachmentsFromTheDraftToThePublicAndTakesThemOffAgain() throws Exception {
         var form = SampleFiles.docx("申请表", "姓名\t联系电话");
         long id = upload().path("id").longValue();
-        var attached = attach(id, form);
+        var attached = attach(id, 1, "申请表.docx", form);
         assertThat(attached.statusCode()).as(attached.body()).isEqualTo(201);
         var sha256 = JSON.readTree(attached.body())
                 .path("attachments")
@@ -187,6 +199,14 @@ class MainPathIT {
                 .stringValue();
         var path = "/files/" + sha256 + "/%E7%94%B3%E8%AF%B7%E8%A1%A8.docx";
         assertThat(get(path).statusCode()).as("a draft's file").isEqualTo(404);
+        var scanned = attach(id, 2, "说明.pdf", SampleFiles.pdf("填表说明"));
+        assertThat(JSON.readTree(scanned.body())
+                        .path("attachments")
+                        .path(1)
+                        .path("hasText")
+                        .booleanValue())
+                .as("read by a process of its own out of the one jar: " + scanned.body())
+                .isTrue();
         act("drafter", id, "submit");
         act("office-reviewer", id, "approve");
         act("secrecy-reviewer", id, "approve");
@@ -206,7 +226,7 @@ class MainPathIT {
         assertThat(file.body()).isEqualTo(form);
         assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment; ");
         assertThat(get(path + ".txt").body()).isEqualTo("申请表\n姓名\t联系电话\n");
-        assertThat(gongkai.run("", "changes", "verify").out()).contains("1 files");
+        assertThat(gongkai.run("", "changes", "verify").out()).contains("2 files");
 
         act("approver", id, "withdraw", "{\"kind\":\"LEGAL_ORDER\",\"remark\":\"依法撤下。\"}");
         until("/notices/" + notice, body -> body.contains("依法撤下"));
@@ -215,15 +235,16 @@ class MainPathIT {
         assertThat(gongkai.run("", "changes", "verify").exit()).isZero();
     }
 
-    private HttpResponse<String> attach(long id, byte[] file) throws IOException, InterruptedException {
+    private HttpResponse<String> attach(long id, int version, String name, byte[] file)
+            throws IOException, InterruptedException {
         var body = new ByteArrayOutputStream();
-        body.write("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"申请表.docx\"\r\n\r\n"
+        body.write(("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.write(file);
         body.write("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(uri("/admin/api/v1/reports/" + id + "/attachments"))
                 .header("Authorization", "Bearer " + tokens.get("drafter"))
-                .header("If-Match", "\"1\"")
+                .header("If-Match", "\"" + version + "\"")
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }

@@ -29,6 +29,7 @@ record PublicPage(String name, String path) {
                 new PublicPage("sitemap", "/sitemap"),
                 new PublicPage("about", "/about"),
                 new PublicPage("contact", "/contact"),
+                new PublicPage("docs", "/docs"),
                 new PublicPage("not-found", "/nothing-here"));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -21,7 +22,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.gongkai.admin.attachment.AttachmentRefused.Reason;
 import org.gongkai.admin.attachment.TextReading.Read;
 import org.gongkai.domain.SampleFiles;
@@ -82,6 +85,39 @@ class TextReadingTests {
         assertThat(read(SampleFiles.xlsx("名单", "编号\t村", "1\t河口村"), FileType.XLSX)
                         .text())
                 .isEqualTo("名单\n编号\t村\n1\t河口村");
+    }
+
+    @Test
+    void theSamplesAreFilesThatOtherProgramsReadToo() throws IOException {
+        try (var document = new XWPFDocument(new ByteArrayInputStream(SampleFiles.docx("表", "姓名\t电话", "完")));
+                var book = new XSSFWorkbook(new ByteArrayInputStream(SampleFiles.xlsx("预算", "收入\t2286.40")))) {
+            assertThat(document.getTables().getFirst().getRow(0).getCell(1).getText())
+                    .isEqualTo("电话");
+            assertThat(new DataFormatter()
+                            .formatCellValue(book.getSheetAt(0).getRow(0).getCell(1)))
+                    .isEqualTo("2286.40");
+        }
+    }
+
+    @Test
+    void figuresHaveTheDecimalsThatTheirFormatAsksFor() throws IOException {
+        assertThat(read(SampleFiles.xlsx("预算", "收入\t2286.40\t120.00\t7"), FileType.XLSX)
+                        .text())
+                .isEqualTo("预算\n收入\t2286.40\t120.00\t7");
+        try (var book = new XSSFWorkbook();
+                var out = new ByteArrayOutputStream()) {
+            var row = book.createSheet("表").createRow(0);
+            var formats = new String[] {"#,##0.00", "0%", "0.0%", "0.00_);(0.00)", "@", "0.00E+00", "#,##0"};
+            for (int i = 0; i < formats.length; i++) {
+                var style = book.createCellStyle();
+                style.setDataFormat(book.createDataFormat().getFormat(formats[i]));
+                row.createCell(i).setCellValue(1234.565);
+                row.getCell(i).setCellStyle(style);
+            }
+            book.write(out);
+            assertThat(read(out.toByteArray(), FileType.XLSX).text())
+                    .isEqualTo("表\n1,234.57\t123457%\t123456.5%\t1234.57\t1234.565\t1234.565\t1,235");
+        }
     }
 
     @Test
@@ -149,6 +185,24 @@ class TextReadingTests {
         assertThat(read(SampleFiles.zip(Map.of("word/document.xml", "<w:p>")), FileType.DOCX))
                 .isEqualTo(unreadable);
         assertThat(read(bomb(), FileType.DOCX)).isEqualTo(unreadable);
+    }
+
+    /** One attribute of a hundred megabytes would take the server's memory; it takes that of the reading process. */
+    @Test
+    void aFileMadeToTakeAllMemoryTakesThatOfItsOwnProcess() throws IOException {
+        var file = folder.resolve("greedy.docx");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            zip.write("<p a=\"".getBytes(UTF_8));
+            var letters = "a".repeat(1024 * 1024).getBytes(UTF_8);
+            for (int i = 0; i < 200; i++) {
+                zip.write(letters);
+            }
+            zip.write("\"><t>x</t></p>".getBytes(UTF_8));
+            zip.closeEntry();
+        }
+
+        assertThat(reading.read(file, FileType.DOCX)).isEqualTo(new Read(null, TextFinding.ATTACHMENT_UNREADABLE));
     }
 
     @Test

@@ -13,7 +13,8 @@ final class ChangeJson {
     private ChangeJson() {}
 
     /**
-     * One change. It says nothing of the notice but its number: what the public may read of it stands at {@code url}.
+     * One change. It says nothing of the notice but its number: what the public may read of it stands at {@code url}, and for
+     * programs at {@code jsonUrl}.
      *
      * @param time the same as {@code at}, in the time of China
      * @param at as it goes into the hash
@@ -31,7 +32,8 @@ final class ChangeJson {
             @Nullable String facts,
             String previousHash,
             String hash,
-            String url) {
+            String url,
+            String jsonUrl) {
 
         static Row of(LoggedChange logged, String base) {
             var change = logged.change();
@@ -48,7 +50,8 @@ final class ChangeJson {
                     change.facts(),
                     change.previousHash(),
                     change.hash(),
-                    base + "/notices/" + change.notice());
+                    base + "/notices/" + change.notice(),
+                    base + "/api/v1/notices/" + change.notice());
         }
     }
 

@@ -1,110 +1,135 @@
 package org.gongkai.api.feed;
 
-import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.gongkai.api.notice.NoticeStore;
 import org.gongkai.api.notice.Place;
-import org.gongkai.api.notice.PublicNotice;
 import org.gongkai.api.notice.Scope;
 import org.gongkai.api.serving.Address;
 import org.gongkai.api.serving.Door;
-import org.gongkai.api.serving.Json;
-import org.gongkai.api.serving.Media;
 import org.gongkai.api.serving.Opening;
 import org.gongkai.api.serving.Rendering;
+import org.gongkai.api.serving.Topic;
 import org.gongkai.api.site.Messages;
 import org.gongkai.api.site.SiteProperties;
 import org.gongkai.api.town.TownStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** {@code feed.json} of the county, of a town and of a channel: the newest 50. */
+/**
+ * {@code feed.json}, {@code feed.atom} and {@code feed.rss} of the county, of a town and of a channel, and their archives
+ * {@code feed/{n}.json} and so on, numbered from the oldest.
+ */
 @Component
 class FeedDoor implements Door {
 
-    private static final int NEWEST = 50;
-    private static final Pattern PATH =
-            Pattern.compile("/towns/([a-z][a-z0-9-]{1,39})(?:/([a-z][a-z0-9-]{1,39}))?/feed\\.json");
+    private static final String SLUG = "([a-z][a-z0-9-]{1,39})";
+    // 12 digits times 50 always fit a long
+    private static final Pattern PATH = Pattern.compile(
+            "(?:/towns/" + SLUG + "(?:/" + SLUG + ")?)?/feed(?:/([1-9][0-9]{0,11}))?\\.(json|atom|rss)");
 
     private final TownStore towns;
-    private final NoticeStore notices;
+    private final NewestFeed newest;
+    private final FeedArchives archives;
+    private final FeedText text;
     private final Messages messages;
     private final SiteProperties site;
 
-    FeedDoor(TownStore towns, NoticeStore notices, Messages messages, SiteProperties site) {
+    FeedDoor(
+            TownStore towns,
+            NewestFeed newest,
+            FeedArchives archives,
+            FeedText text,
+            Messages messages,
+            SiteProperties site) {
         this.towns = towns;
-        this.notices = notices;
+        this.newest = newest;
+        this.archives = archives;
+        this.text = text;
         this.messages = messages;
         this.site = site;
     }
 
-    /** Whose notices a feed holds, how it is called and which page it belongs to. */
-    private record Subject(Scope scope, String title, String home) {}
-
     @Override
     public Set<String> roots() {
-        return Set.of("/feed.json", "/towns");
+        return Set.of("/feed.json", "/feed.atom", "/feed.rss", "/feed", "/towns");
+    }
+
+    /** What an address asks for. */
+    private record Asked(@Nullable String town, @Nullable String channel, long archive, FeedFormat format) {
+
+        static Optional<Asked> of(String path) {
+            var found = PATH.matcher(path);
+            return found.matches()
+                    ? Optional.of(new Asked(
+                            found.group(1),
+                            found.group(2),
+                            found.group(3) == null ? 0 : Long.parseLong(found.group(3)),
+                            FeedFormat.ofExtension(found.group(4))))
+                    : Optional.empty();
+        }
     }
 
     @Override
     public Optional<Opening> open(Address address) {
-        return subject(address.path())
-                .map(subject -> new Opening.Written(
+        return Asked.of(address.path())
+                .map(asked -> new Opening.Written(
                         "feed " + address.path() + " " + address.base(),
-                        subject.flatMap(found -> feed(found, address.base()))));
+                        subject(asked)
+                                .flatMap(subject -> feed(subject, asked.archive()))
+                                .map(feed -> rendering(feed, new FeedLinks(address.base(), feed, asked.format())))));
     }
 
-    private Optional<Mono<Subject>> subject(String path) {
-        if (path.equals("/feed.json")) {
-            return Optional.of(Mono.fromSupplier(this::county));
+    private Mono<Feed> feed(FeedSubject subject, long archive) {
+        return archive == 0 ? newest.of(subject) : archives.of(subject, archive);
+    }
+
+    private Mono<FeedSubject> subject(Asked asked) {
+        if (asked.town() == null) {
+            return Mono.fromSupplier(this::county);
         }
-        var matcher = PATH.matcher(path);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                matcher.group(2) == null ? town(matcher.group(1)) : channel(matcher.group(1), matcher.group(2)));
+        return asked.channel() == null ? town(asked.town()) : channel(asked.town(), asked.channel());
     }
 
-    private Subject county() {
-        return new Subject(new Scope.County(), site.county() + site.name(), "/");
+    private FeedSubject county() {
+        var name = site.county() + site.name();
+        return new FeedSubject(new Scope.County(), name, site.organiser().isBlank() ? name : site.organiser(), "/");
     }
 
-    private Mono<Subject> town(String slug) {
+    private Mono<FeedSubject> town(String slug) {
         return towns.find(slug)
-                .map(town -> new Subject(
-                        new Scope.OfTown(town.id()), messages.text("feed.town", town.organ()), Place.townPath(town)));
+                .map(town -> new FeedSubject(
+                        new Scope.OfTown(town.id()),
+                        messages.text("feed.town", town.organ()),
+                        town.organ(),
+                        Place.townPath(town)));
     }
 
-    private Mono<Subject> channel(String town, String channel) {
-        return towns.find(town, channel)
-                .map(place -> new Subject(
-                        new Scope.OfChannel(place.town().id(), place.channel().id()),
-                        messages.text(
-                                "feed.channel",
-                                place.town().organ(),
-                                place.channel().name()),
-                        place.channelPath()));
+    private Mono<FeedSubject> channel(String town, String channel) {
+        return towns.find(town, channel).map(place -> {
+            var organ = place.town().organ();
+            return new FeedSubject(
+                    new Scope.OfChannel(place.town().id(), place.channel().id()),
+                    messages.text("feed.channel", organ, place.channel().name()),
+                    organ,
+                    place.channelPath());
+        });
     }
 
-    private Mono<Rendering> feed(Subject subject, String base) {
-        return notices.newest(subject.scope(), NEWEST).collectList().map(newest -> feed(subject, newest, base));
+    private Rendering rendering(Feed feed, FeedLinks links) {
+        var modified = feed.items().isEmpty() ? null : feed.updated();
+        return Rendering.of(links.format().media(), topics(feed), modified, () -> text.of(feed, links))
+                .linked(links.header());
     }
 
-    private static Rendering feed(Subject subject, List<PublicNotice> newest, String base) {
-        var summaries = newest.stream().map(PublicNotice::summary).toList();
-        var modified = summaries.stream()
-                .map(summary -> summary.modifiedAt())
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-        return Rendering.of(
-                        Media.FEED,
-                        subject.scope().topics(summaries),
-                        modified,
-                        () -> Json.write(JsonFeed.of(subject.title(), subject.home(), base, newest)))
-                .linked(FeedLinks.header(base, subject.home()));
+    /** An archive is made of its notices alone; the newest one is also told when another follows it. */
+    private static Set<Topic> topics(Feed feed) {
+        var topics = new HashSet<>(feed.notices());
+        if (!feed.isArchive() || !feed.hasNext()) {
+            topics.addAll(feed.subject().scope().topics(feed.summaries()));
+        }
+        return topics;
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeJson;
-import org.gongkai.api.notice.PublicNotice;
 import org.gongkai.api.site.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
@@ -17,57 +16,102 @@ record JsonFeed(
         String title,
         String homePageUrl,
         String feedUrl,
+        String description,
+        @Nullable String nextUrl,
         String language,
-        List<Hub> hubs,
+        List<Author> authors,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Hub> hubs,
+        @JsonProperty("_gongkai") Progress progress,
         List<Item> items) {
 
-    private static final int SUMMARY_LENGTH = 120;
-
-    static JsonFeed of(String title, String home, String base, List<PublicNotice> notices) {
-        var items = notices.stream().map(notice -> Item.of(notice, base)).toList();
+    static JsonFeed of(Feed feed, FeedLinks links, FeedWords words) {
         return new JsonFeed(
                 "https://jsonfeed.org/version/1.1",
-                title,
-                base + home,
-                FeedLinks.self(base, home),
+                feed.subject().title(),
+                links.home(),
+                // identifies the feed, so it is the same in all its documents
+                links.current(),
+                words.description(feed),
+                feed.previous() > 0 ? links.archive(feed.previous()) : null,
                 "zh-CN",
-                List.of(new Hub("WebSub", FeedLinks.hub(base))),
-                items);
+                List.of(new Author(feed.subject().author())),
+                feed.isArchive() ? List.of() : List.of(new Hub("WebSub", links.hub())),
+                new Progress(feed.sequence(), feed.isArchive() ? feed.archive() : null),
+                feed.items().stream()
+                        .map(item -> Item.of(item, links.base(), words))
+                        .toList());
     }
 
     /** Where to subscribe to changes instead of asking for them. */
     record Hub(String type, String url) {}
 
+    /**
+     * How far the feed has come.
+     *
+     * @param sequence number of the newest change that has gone into it
+     * @param archive absent in the document to subscribe to
+     */
+    record Progress(long sequence, @Nullable Long archive) {}
+
+    record Author(String name) {}
+
+    /** A notice, or what is told of one that is gone. */
     record Item(
             String id,
             String url,
             String title,
-            String contentHtml,
-            String summary,
-            String datePublished,
+            @Nullable String contentHtml,
+            @Nullable String contentText,
+            @Nullable String summary,
+            @Nullable String datePublished,
             String dateModified,
-            List<Author> authors,
+            @Nullable List<Author> authors,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<File> attachments,
-            @JsonProperty("_gongkai") Extension extension) {
+            @JsonProperty("_gongkai") Object extension) {
 
-        static Item of(PublicNotice notice, String base) {
-            var summary = notice.summary();
-            var url = base + summary.path();
+        static Item of(FeedItem item, String base, FeedWords words) {
+            return switch (item) {
+                case FeedItem.Entry entry -> of(entry, base);
+                case FeedItem.Gone gone -> of(gone, base, words);
+            };
+        }
+
+        private static Item of(FeedItem.Entry entry, String base) {
+            var summary = entry.notice().summary();
+            var url = base + entry.path();
             return new Item(
                     url,
                     url,
                     summary.title(),
-                    NoticeJson.html(notice.content(), base),
-                    JsonFeed.summary(notice),
+                    NoticeJson.html(entry.notice().content(), base),
+                    null,
+                    entry.summary(),
                     ChinaTime.rfc3339(summary.firstPublishedAt()),
-                    ChinaTime.rfc3339(summary.modifiedAt()),
+                    ChinaTime.exact(entry.at()),
                     List.of(new Author(summary.publishingBody())),
                     summary.metadata().keywords(),
-                    notice.attachments().stream()
+                    entry.notice().attachments().stream()
                             .map(file -> File.of(file, base))
                             .toList(),
-                    new Extension(NoticeJson.Facts.of(summary), NoticeJson.outline(notice.content())));
+                    Extension.of(entry));
+        }
+
+        private static Item of(FeedItem.Gone gone, String base, FeedWords words) {
+            var url = base + gone.path();
+            return new Item(
+                    url,
+                    url,
+                    words.title(gone),
+                    null,
+                    words.text(gone, base),
+                    null,
+                    null,
+                    ChinaTime.exact(gone.at()),
+                    null,
+                    List.of(),
+                    List.of(),
+                    Remains.of(gone));
         }
     }
 
@@ -93,19 +137,72 @@ record JsonFeed(
     /** What JSON Feed has no word for. */
     record FileExtension(String sha256, @Nullable String textUrl) {}
 
-    record Author(String name) {}
+    /**
+     * What official documents need.
+     *
+     * @param source where it comes from (来源): a repost names it (国办发〔2017〕47号)
+     * @param sequence number of the change by which the notice came to be as it is
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Extension(
+            @JsonUnwrapped NoticeJson.Facts facts,
+            List<Map<String, Object>> outline,
+            String source,
+            @Nullable Long sequence) {
 
-    record Extension(@JsonUnwrapped NoticeJson.Facts facts, List<Map<String, Object>> outline) {}
+        static Extension of(FeedItem.Entry entry) {
+            var last = entry.last();
+            return new Extension(
+                    NoticeJson.Facts.of(entry.notice().summary()),
+                    NoticeJson.outline(entry.notice().content()),
+                    entry.notice().summary().source(),
+                    last == null ? null : last.sequence());
+        }
+    }
 
-    private static String summary(PublicNotice notice) {
-        var given = notice.summary().metadata().summary();
-        if (given != null && !given.isBlank()) {
-            return given;
+    /**
+     * What is told of a notice that is gone.
+     *
+     * @param tombstone always true, to tell it from a notice
+     * @param withdrawn absent where it stands in another channel now
+     * @param movedTo that channel
+     */
+    record Remains(
+            boolean tombstone,
+            long number,
+            String town,
+            String townName,
+            String channel,
+            String channelName,
+            NoticeJson.@Nullable Withdrawn withdrawn,
+            @Nullable String movedTo,
+            long sequence) {
+
+        static Remains of(FeedItem.Gone gone) {
+            var place = gone.place();
+            return new Remains(
+                    true,
+                    gone.number(),
+                    place.town().slug().value(),
+                    place.town().name(),
+                    place.channel().slug().value(),
+                    place.channel().name(),
+                    withdrawn(gone),
+                    gone.why() instanceof FeedItem.Why.Moved moved
+                            ? moved.to().slug().value()
+                            : null,
+                    gone.last().sequence());
         }
-        var text = notice.content().plain().replaceAll("\\s+", " ").strip();
-        if (text.codePointCount(0, text.length()) <= SUMMARY_LENGTH) {
-            return text;
+
+        private static NoticeJson.@Nullable Withdrawn withdrawn(FeedItem.Gone gone) {
+            var at = ChinaTime.rfc3339(gone.at());
+            return switch (gone.why()) {
+                case FeedItem.Why.Withdrawn(var withdrawal, var _) ->
+                    new NoticeJson.Withdrawn(
+                            withdrawal.kind().name(), withdrawal.reason(), at, withdrawal.replacedBy(), null);
+                case FeedItem.Why.TakenDown _ -> new NoticeJson.Withdrawn(null, null, at, null, null);
+                case FeedItem.Why.Moved _ -> null;
+            };
         }
-        return text.substring(0, text.offsetByCodePoints(0, SUMMARY_LENGTH)) + "…";
     }
 }

@@ -1,4 +1,4 @@
-/** JSON Feed 1.1 of the county, a town or a channel. */
+/** JSON Feed, Atom and RSS of the county, a town or a channel, with archives and tombstones; and the script that shows them elsewhere. */
 @NullMarked
 package org.gongkai.api.feed;
 

@@ -48,15 +48,17 @@ class ListingDoor implements Door {
     }
 
     private record TownForm(
+            int id,
             String town,
             String name,
             String code,
             String organ,
             String url,
             String feedUrl,
+            String gkmlptUrl,
             List<ChannelForm> channels) {}
 
-    private record ChannelForm(String channel, String name, String url, String feedUrl) {}
+    private record ChannelForm(int id, String channel, String name, String url, String feedUrl, String gkmlptUrl) {}
 
     private record TownList(List<TownForm> towns) {}
 
@@ -141,21 +143,34 @@ class ListingDoor implements Door {
     private static TownForm form(Town town, List<Channel> channels, String base) {
         var url = base + Place.townPath(town);
         return new TownForm(
+                town.id(),
                 town.slug().value(),
                 town.name(),
                 town.code(),
                 town.organ(),
                 url,
                 url + "/feed.json",
+                base + gkmlptPath(0, town.id()),
                 channels.stream()
                         .filter(channel -> channel.townId() == town.id())
-                        .map(channel -> form(channel, url))
+                        .map(channel -> form(channel, url, base))
                         .toList());
     }
 
-    private static ChannelForm form(Channel channel, String townUrl) {
+    private static ChannelForm form(Channel channel, String townUrl, String base) {
         var url = townUrl + "/" + channel.slug();
-        return new ChannelForm(channel.slug().value(), channel.name(), url, url + "/feed.json");
+        return new ChannelForm(
+                channel.id(),
+                channel.slug().value(),
+                channel.name(),
+                url,
+                url + "/feed.json",
+                base + gkmlptPath(channel.id(), channel.townId()));
+    }
+
+    /** Where those who know Guangdong's platform read the same list (package gkmlpt). */
+    private static String gkmlptPath(int channel, int town) {
+        return "/gkmlpt/api/all/" + channel + "?sid=" + town;
     }
 
     private Mono<Rendering> notices(Asked asked) {

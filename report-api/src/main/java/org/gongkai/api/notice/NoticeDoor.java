@@ -93,15 +93,14 @@ class NoticeDoor implements Door {
         return Rendering.failure(410, media, () -> switch (media) {
             case HTML -> page.of(tombstone);
             case TEXT -> page.heading(tombstone) + "\n\n" + detail(tombstone) + "\n";
-            case JSON, FEED, XML, SVG, PROBLEM -> Json.write(problem(tombstone));
+            case JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PROBLEM -> Json.write(problem(tombstone));
         });
     }
 
     private Problem problem(Tombstone tombstone) {
-        return new Problem(
-                "urn:gongkai:problem:" + (tombstone.kind() == null ? "taken-down" : "withdrawn"),
+        return Problem.gone(
+                tombstone.kind() == null ? "taken-down" : "withdrawn",
                 page.heading(tombstone),
-                410,
                 detail(tombstone),
                 NoticeJson.Withdrawn.of(tombstone));
     }

@@ -3,6 +3,7 @@ package org.gongkai.api.notice;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +61,13 @@ public class NoticeStore {
              join publication.channel c on c.town_id = n.town_id and c.id = n.channel_id
             """;
 
+    private static final String TOMBSTONE = "select " + PLACE + """
+            , n.number, n.title, n.since, n.withdrawal_kind, n.withdrawal_reason, n.replaced_by
+             from publication.tombstone n
+             join publication.town t on t.id = n.town_id
+             join publication.channel c on c.town_id = n.town_id and c.id = n.channel_id
+            """;
+
     private static final String NEWEST_FIRST = " order by n.first_published_at desc, n.number desc";
 
     private final DatabaseClient database;
@@ -86,16 +94,26 @@ public class NoticeStore {
 
     /** What stays of the notice with this number, if it was public once. */
     Mono<Tombstone> findTombstone(long number) {
-        return database.sql("select " + PLACE + """
-                        , n.number, n.title, n.since, n.withdrawal_kind, n.withdrawal_reason, n.replaced_by
-                         from publication.tombstone n
-                         join publication.town t on t.id = n.town_id
-                         join publication.channel c on c.town_id = n.town_id and c.id = n.channel_id
-                        where n.number = :number
-                        """)
+        return database.sql(TOMBSTONE + " where n.number = :number")
                 .bind("number", number)
                 .map(NoticeStore::tombstone)
                 .one();
+    }
+
+    /** Those of these notices that are public, with their texts, in no order. */
+    public Flux<PublicNotice> find(Collection<Long> numbers) {
+        return database.sql("select " + WHOLE + FROM + " where n.number = any(:numbers)")
+                .bind("numbers", numbers.toArray(Long[]::new))
+                .map(NoticeStore::notice)
+                .all();
+    }
+
+    /** What stays of those of these notices that were public once, in no order. */
+    public Flux<Tombstone> findTombstones(Collection<Long> numbers) {
+        return database.sql(TOMBSTONE + " where n.number = any(:numbers)")
+                .bind("numbers", numbers.toArray(Long[]::new))
+                .map(NoticeStore::tombstone)
+                .all();
     }
 
     /** The newest notices with their texts. */
@@ -147,13 +165,23 @@ public class NoticeStore {
                 .all();
     }
 
-    /** A stretch of what was first published in a span of time, newest first; the whole span is passed over to find it. */
+    /**
+     * A stretch of what was first published in a span of time, newest first. Its first notice is found in the index alone, so that
+     * what is passed over costs an index entry and not a row with its joins.
+     */
     public Flux<NoticeSummary> list(Scope scope, Span span, long skip, int limit) {
         return in(
                         scope,
                         "select " + SUMMARY + FROM,
-                        " and n.first_published_at >= :from and n.first_published_at < :before" + NEWEST_FIRST
-                                + " limit :limit offset :skip")
+                        """
+                         and n.first_published_at >= :from
+                         and (n.first_published_at, n.number) <= (
+                             select s.first_published_at, s.number
+                               from publication.public_notice s
+                              where %s and s.first_published_at >= :from and s.first_published_at < :before
+                              order by s.first_published_at desc, s.number desc
+                              limit 1 offset :skip)
+                        """.formatted(condition(scope, "s")) + NEWEST_FIRST + " limit :limit")
                 .bind("from", span.from())
                 .bind("before", span.before())
                 .bind("limit", limit)
@@ -267,14 +295,20 @@ public class NoticeStore {
 
     /** One statement per scope, so that each has a plan of its own over the index made for it. */
     private GenericExecuteSpec in(Scope scope, String head, String tail) {
+        var statement = database.sql(head + " where " + condition(scope, "n") + tail);
         return switch (scope) {
-            case Scope.County _ -> database.sql(head + " where true" + tail);
-            case Scope.OfTown(int town) ->
-                database.sql(head + " where n.town_id = :town" + tail).bind("town", town);
+            case Scope.County _ -> statement;
+            case Scope.OfTown(int town) -> statement.bind("town", town);
             case Scope.OfChannel(int town, int channel) ->
-                database.sql(head + " where n.town_id = :town and n.channel_id = :channel" + tail)
-                        .bind("town", town)
-                        .bind("channel", channel);
+                statement.bind("town", town).bind("channel", channel);
+        };
+    }
+
+    private static String condition(Scope scope, String notice) {
+        return switch (scope) {
+            case Scope.County _ -> "true";
+            case Scope.OfTown _ -> "%s.town_id = :town".formatted(notice);
+            case Scope.OfChannel _ -> "%1$s.town_id = :town and %1$s.channel_id = :channel".formatted(notice);
         };
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind absent while it is only taken down
  * @param reason as the public is told
  */
-record Tombstone(
+public record Tombstone(
         long number,
         Place place,
         @Nullable String title,

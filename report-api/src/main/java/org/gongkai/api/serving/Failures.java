@@ -20,26 +20,34 @@ class Failures {
 
     /** A failure without particulars. */
     Rendering of(int status, String path) {
-        return of(status, path, messages.text("failure." + known(status) + ".text"));
+        return of(
+                Problem.plain(
+                        status,
+                        messages.text("failure." + known(status) + ".title"),
+                        messages.text("failure." + known(status) + ".text")),
+                path);
     }
 
     /** A parameter that is not what it should be. */
     Rendering wrong(WrongRequest wrong, String path) {
-        return of(400, path, messages.text("failure.400.parameter", wrong.parameter()));
+        var detail = messages.text(wrong.sentence(), wrong.words());
+        return of(Problem.ofParameter(wrong.parameter(), messages.text("failure.400.title"), detail), path);
     }
 
-    private Rendering of(int status, String path, String detail) {
-        var title = messages.text("failure." + known(status) + ".title");
+    private Rendering of(Problem problem, String path) {
         var media = Media.ofFailureAt(path);
-        return Rendering.failure(status, media, () -> switch (media) {
-            case HTML -> page(status, title, detail);
-            case TEXT -> title + "\n\n" + detail + "\n";
-            case JSON, FEED, XML, SVG, PROBLEM -> Json.write(Problem.plain(status, title, detail));
+        return Rendering.failure(problem.status(), media, () -> switch (media) {
+            case HTML -> page(problem);
+            case TEXT -> problem.title() + "\n\n" + problem.detail() + "\n";
+            case JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PROBLEM -> Json.write(problem);
         });
     }
 
-    private String page(int status, String title, String detail) {
-        return pages.fill("failure", Frame.titled(title), Map.of("status", status, "heading", title, "detail", detail));
+    private String page(Problem problem) {
+        return pages.fill(
+                "failure",
+                Frame.titled(problem.title()),
+                Map.of("status", problem.status(), "heading", problem.title(), "detail", problem.detail()));
     }
 
     private static int known(int status) {

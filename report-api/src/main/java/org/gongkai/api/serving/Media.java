@@ -1,5 +1,7 @@
 package org.gongkai.api.serving;
 
+import java.util.regex.Pattern;
+
 /** The forms in which the public side answers. */
 public enum Media {
     HTML("text/html; charset=utf-8", false),
@@ -8,7 +10,13 @@ public enum Media {
     TEXT("text/plain; charset=utf-8", true),
     JSON("application/json", true),
     FEED("application/feed+json; charset=utf-8", true),
+    ATOM("application/atom+xml; charset=utf-8", true),
+    RSS("application/rss+xml; charset=utf-8", true),
+    SCRIPT("text/javascript; charset=utf-8", true),
     PROBLEM("application/problem+json", true);
+
+    private static final Pattern FOR_PROGRAMS =
+            Pattern.compile("/(?:api|gkmlpt|views|hub)(?:/.*)?|.*\\.(?:json|atom|rss)", Pattern.DOTALL);
 
     private final String contentType;
     private final boolean open;
@@ -29,7 +37,7 @@ public enum Media {
 
     /** The form in which a failure at this path is told. */
     static Media ofFailureAt(String path) {
-        if (path.startsWith("/api/") || path.endsWith(".json")) {
+        if (FOR_PROGRAMS.matcher(path).matches()) {
             return PROBLEM;
         }
         return path.endsWith(".txt") ? TEXT : HTML;

@@ -1,6 +1,7 @@
 package org.gongkai.api.serving;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -110,7 +111,8 @@ public class PublicSite {
                 .findFirst();
     }
 
-    private Mono<Rendition> rendition(Opening opening) {
+    /** What there is to say to a request that was found out to be for this; empty where nothing is there. */
+    public Mono<Rendition> rendition(Opening opening) {
         return switch (opening) {
             case Opening.Ready ready -> Mono.just(ready.rendition());
             case Opening.Written written -> cache.get(written.key(), written.rendering());
@@ -141,13 +143,13 @@ public class PublicSite {
         return cache.ready(key);
     }
 
-    /** The address of the request goes into answers and keys, so it has to look like one. */
+    /** The address of the request goes into answers and keys, so it has to look like one; scheme and host know no case. */
     private String base(PublicRequest request) {
         var base = site.base(request.origin());
         if (!base.matches(ORIGIN)) {
             throw new WrongRequest("Host");
         }
-        return base;
+        return base.toLowerCase(Locale.ROOT);
     }
 
     private Rendering failure(Throwable fault, String path) {

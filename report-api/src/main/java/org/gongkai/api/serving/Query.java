@@ -70,11 +70,11 @@ public final class Query {
             return otherwise;
         }
         if (!value.get().matches("[0-9]{1,9}")) {
-            throw new WrongRequest(name);
+            throw WrongRequest.outside(name, least, most);
         }
         int number = Integer.parseInt(value.get());
         if (number < least || number > most) {
-            throw new WrongRequest(name);
+            throw WrongRequest.outside(name, least, most);
         }
         return number;
     }

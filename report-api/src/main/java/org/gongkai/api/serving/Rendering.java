@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topics what it is made of; it is stored until one of them changes
  * @param modified when its content last changed, where that is known
- * @param lasting whether it never changes, so that nobody need ask again
+ * @param keeping how long others may keep it
  * @param link what it belongs to, as a {@code Link} header says it (RFC 8288)
  */
 public record Rendering(
@@ -19,30 +19,45 @@ public record Rendering(
         Supplier<String> text,
         Set<Topic> topics,
         @Nullable Instant modified,
-        boolean lasting,
+        Keeping keeping,
         @Nullable String link) {
 
     public Rendering {
         topics = Set.copyOf(topics);
     }
 
+    /** How long browsers and others may keep an answer. */
+    public enum Keeping {
+        /** They ask each time whether it still holds. */
+        WHILE_CONFIRMED,
+        /** A day, and a week more while they ask for a newer one: for a script at a fixed address. */
+        FOR_A_DAY,
+        /** It never changes. */
+        FOR_GOOD
+    }
+
     /** An answer that may be stored. */
     public static Rendering of(Media media, Set<Topic> topics, @Nullable Instant modified, Supplier<String> text) {
-        return new Rendering(200, media, text, topics, modified, false, null);
+        return new Rendering(200, media, text, topics, modified, Keeping.WHILE_CONFIRMED, null);
     }
 
     /** An answer that will be the same for ever. */
     public static Rendering lasting(Media media, Supplier<String> text) {
-        return new Rendering(200, media, text, Set.of(), null, true, null);
+        return new Rendering(200, media, text, Set.of(), null, Keeping.FOR_GOOD, null);
+    }
+
+    /** An answer that only a new version of the platform changes, at an address that stays. */
+    public static Rendering fixture(Media media, Supplier<String> text) {
+        return new Rendering(200, media, text, Set.of(), null, Keeping.FOR_A_DAY, null);
     }
 
     /** The same with a {@code Link} header. */
     public Rendering linked(String header) {
-        return new Rendering(status, media, text, topics, modified, lasting, header);
+        return new Rendering(status, media, text, topics, modified, keeping, header);
     }
 
     /** An answer that is not stored. */
     public static Rendering failure(int status, Media media, Supplier<String> text) {
-        return new Rendering(status, media, text, Set.of(), null, false, null);
+        return new Rendering(status, media, text, Set.of(), null, Keeping.WHILE_CONFIRMED, null);
     }
 }

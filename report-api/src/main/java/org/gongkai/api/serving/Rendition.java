@@ -42,6 +42,7 @@ public record Rendition(
 
     private static final String REVALIDATE = "public, max-age=0, must-revalidate";
     private static final String FAILURE = "no-cache";
+    private static final String A_DAY = "public, max-age=86400, stale-while-revalidate=604800";
     // not longer, because it holds the address of the site, which an operator may have to mend
     private static final String LASTING = "public, max-age=86400, immutable";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -74,7 +75,11 @@ public record Rendition(
         if (rendering.status() != 200) {
             return FAILURE;
         }
-        return rendering.lasting() ? LASTING : REVALIDATE;
+        return switch (rendering.keeping()) {
+            case WHILE_CONFIRMED -> REVALIDATE;
+            case FOR_A_DAY -> A_DAY;
+            case FOR_GOOD -> LASTING;
+        };
     }
 
     /** Bytes whose address changes with their content. */

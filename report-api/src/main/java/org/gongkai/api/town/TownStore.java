@@ -55,6 +55,26 @@ public class TownStore {
                 .one();
     }
 
+    /** The town with this id. */
+    public Mono<Town> find(int id) {
+        return database.sql("select t.id, t.slug, t.name, t.code, t.organ from publication.town t where t.id = :id")
+                .bind("id", id)
+                .map(TownStore::town)
+                .one();
+    }
+
+    /** The channel with this id, which no other town's channel has. */
+    public Mono<Place> findChannel(int id) {
+        return database.sql("select t.id, t.slug, t.name, t.code, t.organ, " + CHANNEL + """
+                          from publication.channel c
+                          join publication.town t on t.id = c.town_id
+                         where c.id = :id
+                        """)
+                .bind("id", id)
+                .map(TownStore::place)
+                .one();
+    }
+
     /** The towns with the time of their newest notice, by division code. */
     public Flux<TownCard> cards() {
         return database.sql("""

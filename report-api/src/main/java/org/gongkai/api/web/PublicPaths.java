@@ -2,10 +2,13 @@ package org.gongkai.api.web;
 
 import java.util.List;
 
-/** Tells the paths of the public side, known and unknown, from those that belong to other modules. */
+/**
+ * Tells the paths of the public, known and unknown, from those of the desk and of operators. The publisher's are the public's too:
+ * what it refuses it says itself, what it does not know is told here.
+ */
 final class PublicPaths {
 
-    private static final List<String> OF_OTHERS = List.of("/admin", "/views", "/hub", "/api/v1/views", "/actuator");
+    private static final List<String> OF_OTHERS = List.of("/admin", "/actuator");
 
     private PublicPaths() {}
 

@@ -44,24 +44,18 @@ final class DeliveryStore {
         return database.sql("""
                         with place as materialized (select sequence from hub.progress for update skip locked),
                         news as materialized (
-                            select c.sequence, c.town_id, c.notice
+                            select c.sequence, c.town_id
                               from publication.change c, place
                              where c.sequence > place.sequence
                              order by c.sequence
                              limit :batch),
-                        stood as (
-                            select news.sequence, n.town_id, n.channel_id
-                              from news join publication.notice n on n.town_id = news.town_id and n.number = news.notice
-                             union
-                            select news.sequence, l.town_id, l.channel_id
-                              from news join hub.channel_left l on l.sequence = news.sequence),
                         feeds as (
                             select 0 as town_id, 0 as channel_id, max(sequence) as sequence
                               from news having count(*) > 0
                              union all
-                            select town_id, 0, max(sequence) from news group by town_id
-                             union all
-                            select town_id, channel_id, max(sequence) from stood group by town_id, channel_id),
+                            select e.town_id, e.channel_id, max(e.sequence)
+                              from news join publication.feed_event e on e.town_id = news.town_id and e.sequence = news.sequence
+                             group by e.town_id, e.channel_id),
                         queued as (
                             insert into hub.delivery as d (subscription_id, host, up_to, due_at)
                             select s.id, s.host, f.sequence, clock_timestamp() + :gathering * interval '1 millisecond'
@@ -75,9 +69,7 @@ final class DeliveryStore {
                                    given_up_at = null),
                         moved as (
                             update hub.progress set sequence = (select max(sequence) from news)
-                             where exists (select from news)),
-                        forgotten as (
-                            delete from hub.channel_left where sequence <= (select max(sequence) from news))
+                             where exists (select from news))
                         select count(*) as changes from news
                         """)
                 .bind("batch", BATCH)

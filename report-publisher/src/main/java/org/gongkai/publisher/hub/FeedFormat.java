@@ -5,7 +5,9 @@ import java.util.stream.Collectors;
 
 /** The forms in which feeds exist; the one place that knows them. */
 enum FeedFormat {
-    JSON("feed.json");
+    JSON("feed.json"),
+    ATOM("feed.atom"),
+    RSS("feed.rss");
 
     private final String file;
 

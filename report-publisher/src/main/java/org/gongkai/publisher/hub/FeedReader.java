@@ -20,8 +20,8 @@ import reactor.netty.resources.ConnectionProvider;
 final class FeedReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** 50 notices of 150,000 bytes. */
-    private static final int MOST_BYTES = 8 << 20;
+    /** 100 notices of 150,000 bytes. */
+    private static final int MOST_BYTES = 16 << 20;
 
     private static final int CONNECTIONS = 4;
     private static final int MOST_WAITING = 256;

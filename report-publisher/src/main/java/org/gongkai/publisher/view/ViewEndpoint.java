@@ -25,6 +25,7 @@ import reactor.core.publisher.Mono;
 final class ViewEndpoint {
 
     private static final Pattern DAYS = Pattern.compile("[1-9]|[12]\\d|3[01]");
+    private static final Pattern TOWN = Pattern.compile("[a-z][a-z0-9-]{1,39}|\\*");
     private static final int MOST_NUMBERS = 100;
 
     private final ViewCounter counter;
@@ -54,12 +55,12 @@ final class ViewEndpoint {
      */
     Mono<ServerResponse> read(ServerRequest request) {
         int days = days(request);
-        var town = request.queryParam("town");
+        var town = single(request, "town");
         if (town.isPresent() == request.queryParam("notice").isPresent()) {
             throw new ViewRefused(Reason.WRONG_NUMBERS);
         }
         return town.isPresent()
-                ? reports.ofTown(town.get(), days).flatMap(ViewEndpoint::answer)
+                ? reports.ofTown(town(town.get()), days).flatMap(ViewEndpoint::answer)
                 : reports.ofNotices(numbers(request), days).flatMap(ViewEndpoint::answer);
     }
 
@@ -129,9 +130,24 @@ final class ViewEndpoint {
         return numbers;
     }
 
+    /** What can be no town's name is not looked for. */
+    private static String town(String name) {
+        if (!TOWN.matcher(name).matches()) {
+            throw new ViewRefused(Reason.NO_SUCH_TOWN);
+        }
+        return name;
+    }
+
+    private static Optional<String> single(ServerRequest request, String name) {
+        if (request.queryParams().getOrDefault(name, List.of()).size() > 1) {
+            throw new ViewRefused(Reason.WRONG_NUMBERS);
+        }
+        return request.queryParam(name);
+    }
+
     /** From 1, which is today; 0 where nobody asked for days. */
     private static int days(ServerRequest request) {
-        var given = request.queryParam("days");
+        var given = single(request, "days");
         if (given.isPresent() && !DAYS.matcher(given.get()).matches()) {
             throw new ViewRefused(Reason.WRONG_NUMBERS);
         }

@@ -1,5 +1,6 @@
 package org.gongkai.publisher.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class ViewReports {
     }
 
     /** The visitors of one day. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Day(LocalDate day, @Nullable Long views, VisitorEstimate visitors) {}
 
     /**
@@ -35,6 +37,7 @@ final class ViewReports {
      * @param visitors today's, by number
      * @param days where asked for: by number the days with views, oldest first
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record OfNotices(
             Map<Long, Long> views,
             Map<Long, Today> visitors,
@@ -52,6 +55,7 @@ final class ViewReports {
      *
      * @param days where asked for: the days with visitors, oldest first
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record OfTown(String town, Today visitors, @Nullable List<Day> days) {}
 
     /** @param days 1 is today alone; 0 where nobody asked */

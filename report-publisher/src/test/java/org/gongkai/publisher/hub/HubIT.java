@@ -126,6 +126,24 @@ class HubIT {
     }
 
     @Test
+    void deliversEachFormatAsItself() {
+        var atom = subscribed(TOWN.replace(".json", ".atom"));
+        var rss = subscribed(CHANNEL.replace(".json", ".rss"));
+
+        publish();
+
+        await().until(() -> atom.received.size() == 1 && rss.received.size() == 1);
+        assertThat(atom.received.getFirst().headers())
+                .containsEntry("Content-Type", "application/atom+xml; charset=utf-8")
+                .containsEntry(
+                        "Link",
+                        "<%s/hub>; rel=\"hub\", <%s/towns/qinghe/feed.atom>; rel=\"self\"".formatted(SITE, SITE));
+        assertThat(rss.received.getFirst().headers())
+                .containsEntry("Content-Type", "application/rss+xml; charset=utf-8");
+        assertThat(site.asked).containsExactlyInAnyOrder("/towns/qinghe/feed.atom", "/towns/qinghe/notices/feed.rss");
+    }
+
+    @Test
     void tellsTheChannelThatANoticeHasLeft() {
         publish();
         var left = subscribed(CHANNEL);
@@ -135,7 +153,6 @@ class HubIT {
         desk.order(report, 2, inOtherChannel(SampleReports.publish(report, 2, SampleReports.floodNotice())));
 
         await().until(() -> left.received.size() == 1 && entered.received.size() == 1);
-        assertThat(desk.read("select * from hub.channel_left")).isEmpty();
     }
 
     private static Instruction inOtherChannel(Instruction.Publish publish) {
@@ -166,12 +183,16 @@ class HubIT {
     @Test
     void makesOneDeliveryOfManyChanges() {
         var subscriber = subscribed(COUNTY);
+        // nothing is delivered meanwhile, however long a busy machine takes to publish
+        site.status = 503;
         for (int i = 0; i < 30; i++) {
             publish();
         }
-        await().until(() -> progress() == 30 && pending() == 0);
+        await().until(() -> progress() == 30);
+        site.status = 200;
+        await().until(() -> pending() == 0);
 
-        assertThat(subscriber.received).hasSizeLessThan(15);
+        assertThat(subscriber.received).hasSize(1);
         assertThat(subscriber.received.getLast().body()).isEqualTo("feed " + site.asked.size());
     }
 

@@ -13,6 +13,13 @@ final class OwnSite implements AutoCloseable {
 
     static final String TYPE = "application/feed+json; charset=utf-8";
 
+    /** The type of a feed at this address. */
+    private static String type(String address) {
+        return address.endsWith(".json")
+                ? TYPE
+                : "application/" + address.replaceAll(".*\\.", "") + "+xml; charset=utf-8";
+    }
+
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile int status = 200;
     private final AtomicInteger count = new AtomicInteger();
@@ -22,7 +29,7 @@ final class OwnSite implements AutoCloseable {
             .handle((request, response) -> {
                 asked.add(request.uri());
                 return response.status(status)
-                        .header("Content-Type", TYPE)
+                        .header("Content-Type", type(request.uri()))
                         .sendString(Mono.just("feed " + count.incrementAndGet()));
             })
             .bindNow();

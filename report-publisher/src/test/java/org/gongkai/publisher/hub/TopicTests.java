@@ -20,6 +20,16 @@ class TopicTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"json", "atom", "rss"})
+    void knowsThemInEveryFormat(String format) {
+        assertThat(Topic.parse("https://b.example/towns/qinghe/notices/feed." + format))
+                .hasValueSatisfying(topic -> assertThat(topic.path()).endsWith("/feed." + format));
+        assertThat(Topic.parse("https://b.example/towns/qinghe/feed/1." + format))
+                .as("an archive does not change")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "https://b.example/",

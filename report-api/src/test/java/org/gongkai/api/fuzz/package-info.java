@@ -1,0 +1,2 @@
+/** Nasty input, made from a seed. */
+package org.gongkai.api.fuzz;
