@@ -7,10 +7,8 @@ create table publication.notice_search (
     order_number integer not null,
     -- the words change with the program; rows of an older version are made anew
     version integer not null,
-    channel_id integer not null,
-    kind text not null,
-    year integer not null,
-    validity text not null check (validity in ('IN_FORCE', 'AMENDED', 'EXPIRED', 'REPEALED')),
+    -- channel, year, kind and validity in one number (org.gongkai.domain.text.Standing)
+    standing bigint not null,
     first_published_at timestamptz not null,
     words tsvector not null,
     primary key (town_id, number),
@@ -79,7 +77,7 @@ insert into publication.search_due (town_id, number)
 select town_id, number from publication.notice where listed;
 
 create view publication.public_search as
-    select s.town_id, s.number, s.channel_id, s.kind, s.year, s.validity, s.first_published_at, s.words
+    select s.town_id, s.number, s.standing, s.first_published_at, s.words
       from publication.notice_search s;
 
 revoke execute on function publication.settle_search() from public;

@@ -33,9 +33,8 @@ public final class IndexedNotices {
                           from publication.search_due d join publication.notice n using (town_id, number)
                         """);
                 var statement = connection.prepareStatement("""
-                        insert into publication.notice_search (town_id, number, order_number, version, channel_id, kind, year,
-                                                               validity, first_published_at, words)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, array_to_tsvector(?))
+                        insert into publication.notice_search (town_id, number, order_number, version, standing, first_published_at, words)
+                        values (?, ?, ?, ?, ?, ?, array_to_tsvector(?))
                         """)) {
             while (rows.next()) {
                 var content = DomainJson.read(rows.getString("content"), Content.class);
@@ -59,12 +58,9 @@ public final class IndexedNotices {
                 statement.setLong(2, entry.number());
                 statement.setInt(3, rows.getInt("order_number"));
                 statement.setInt(4, SearchEntry.VERSION);
-                statement.setInt(5, entry.channelId());
-                statement.setString(6, entry.kind().code());
-                statement.setInt(7, day.getYear());
-                statement.setString(8, entry.validity().name());
-                statement.setObject(9, at);
-                statement.setArray(10, connection.createArrayOf("text", entry.words()));
+                statement.setLong(5, entry.standing().packed());
+                statement.setObject(6, at);
+                statement.setArray(7, connection.createArrayOf("text", entry.words()));
                 statement.execute();
             }
         } catch (SQLException fault) {

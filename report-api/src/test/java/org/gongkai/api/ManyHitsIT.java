@@ -49,9 +49,8 @@ class ManyHitsIT extends OnThePublicSide {
                         values (?, ?, ?, 1, 1, 'PUBLISHED', ?, 'notice', ?, ?::jsonb, ?::jsonb, repeat('a', 64), ?, '2026-04-08', '青禾镇', ?)
                         """);
                 var words = connection.prepareStatement("""
-                        insert into publication.notice_search (town_id, number, order_number, version, channel_id, kind, year,
-                                                               validity, first_published_at, words)
-                        values (?, ?, 1, 1, ?, 'notice', ?, 'IN_FORCE', ?, array_to_tsvector(?))
+                        insert into publication.notice_search (town_id, number, order_number, version, standing, first_published_at, words)
+                        values (?, ?, 1, 1, ?, ?, array_to_tsvector(?))
                         """)) {
             connection.setAutoCommit(false);
             for (int i = 0; i < MANY; i++) {
@@ -70,16 +69,8 @@ class ManyHitsIT extends OnThePublicSide {
                 var time = java.time.OffsetDateTime.ofInstant(at, ZoneId.of("Asia/Shanghai"));
                 set(notice, town, number, number, channel, title, content, metadata, index, time);
                 notice.addBatch();
-                var day = time.toLocalDate();
-                set(
-                        words,
-                        town,
-                        number,
-                        channel,
-                        day.getYear(),
-                        time,
-                        connection.createArrayOf(
-                                "text", entry(number, day, index, title).words()));
+                var entry = entry(number, time.toLocalDate(), index, title);
+                set(words, town, number, entry.standing().packed(), time, connection.createArrayOf("text", entry.words()));
                 words.addBatch();
             }
             notice.executeBatch();

@@ -2,12 +2,8 @@ package org.gongkai.api.search;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Objects;
 import org.gongkai.domain.text.Condition;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -71,52 +67,18 @@ class SearchStore {
                 .one();
     }
 
-    /** How many notices fulfil a condition, in all and by what they are. */
+    /** How many notices fulfil a condition, by what they are. */
     Mono<Tally> tally(Condition condition) {
         return database.sql("""
-                        select f.town_id, f.channel_id, f.kind, f.year, f.validity,
-                               grouping(f.town_id, f.channel_id, f.kind, f.year, f.validity) as others,
-                               cast(sum(f.notices) as bigint) as notices
-                          from (select s.town_id, s.channel_id, s.kind, s.year, s.validity, count(*) as notices
+                        select array_agg(f.standing) as standings, array_agg(f.notices) as notices
+                          from (select s.standing, count(*) as notices
                                   from publication.public_search s
                                  where s.words @@ cast(:condition as tsquery)
-                                 group by s.town_id, s.channel_id, s.kind, s.year, s.validity) f
-                         group by grouping sets ((f.town_id), (f.channel_id), (f.kind), (f.year), (f.validity), ())
+                                 group by s.standing) f
                         """)
                 .bind("condition", condition.toString())
-                .map(SearchStore::line)
-                .all()
-                .collectList()
-                .map(SearchStore::tally);
-    }
-
-    /** One line of a tally; without a dimension it is the total. */
-    private record Line(@Nullable Dimension dimension, Tally.Count count) {}
-
-    private static Line line(Readable row) {
-        long notices = Objects.requireNonNullElse(row.get("notices", Long.class), 0L);
-        // a bit is set for each column that was not grouped by, the first the highest
-        int others = required(row, "others", Integer.class);
-        for (var dimension : Dimension.values()) {
-            if (others == (31 ^ (16 >> dimension.ordinal()))) {
-                var value = required(row, dimension.column(), Object.class).toString();
-                return new Line(dimension, new Tally.Count(value, notices));
-            }
-        }
-        return new Line(null, new Tally.Count("", notices));
-    }
-
-    private static Tally tally(List<Line> lines) {
-        long total = 0;
-        var counts = new EnumMap<Dimension, List<Tally.Count>>(Dimension.class);
-        for (var line : lines) {
-            if (line.dimension() == null) {
-                total = line.count().notices();
-            } else {
-                counts.computeIfAbsent(line.dimension(), _ -> new ArrayList<>()).add(line.count());
-            }
-        }
-        return new Tally(total, true, counts);
+                .map(row -> Tally.of(row.get("standings", Long[].class), row.get("notices", Long[].class)))
+                .one();
     }
 
     /** When the newest public notice was first published; empty where there is none. */

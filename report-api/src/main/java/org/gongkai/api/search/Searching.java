@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.gongkai.api.town.TownStore;
 import org.gongkai.domain.text.Condition;
 import org.gongkai.domain.text.Shelf;
@@ -24,13 +24,18 @@ public class Searching {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    /** So many hits are counted one by one and sorted as a whole; more are estimated. */
+    /** So many hits are counted one by one; more are estimated. */
     static final int MOST_EXACT = 10_000;
+
+    private static final int MOST_EXACT_IN_SAMPLE = MOST_EXACT / Shelf.SAMPLED;
+
+    /** Up to some thousand hits are sorted as a whole; of more the newest stretches are looked at first. */
+    private static final int MOST_SORTED_IN_SAMPLE = 1_500 / Shelf.SAMPLED;
+
+    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
     /** What no notice fulfils. */
     private static final Condition NOTHING = new Condition.Word("@");
-
-    private static final int MOST_IN_SAMPLE = MOST_EXACT / Shelf.SAMPLED;
 
     private final SearchStore store;
     private final TownStore towns;
@@ -52,7 +57,7 @@ public class Searching {
                 .filter(known -> known.getT1().has(criteria))
                 .flatMap(known -> {
                     var search = search(criteria, known.getT1(), known.getT2());
-                    return isOften(search).flatMap(often -> hits(search, often, after, limit));
+                    return isOften(search.any()).flatMap(often -> hits(search, often, after, limit));
                 }));
     }
 
@@ -66,19 +71,21 @@ public class Searching {
     private Mono<Findings> findings(
             Criteria criteria, Site site, Wanted wanted, @Nullable SearchCursor after, int limit) {
         var search = search(criteria, site, wanted);
-        return store.tally(search.all().and(Shelf.sample()))
-                .flatMap(sample -> sample.total() > MOST_IN_SAMPLE
-                        ? hits(search, true, after, limit)
-                                .map(hits -> new Findings(site, hits, sample.estimate(Shelf.SAMPLED)))
-                        : Mono.zip(store.tally(search.all()), hits(search, false, after, limit))
-                                .map(found -> new Findings(site, found.getT2(), found.getT1())));
+        return store.tally(search.any().and(Shelf.sample())).flatMap(sample -> {
+            boolean often = sample.total() > MOST_SORTED_IN_SAMPLE;
+            var tally = sample.total() > MOST_EXACT_IN_SAMPLE
+                    ? Mono.just(sample.estimate(Shelf.SAMPLED))
+                    : store.tally(search.any());
+            return Mono.zip(tally, hits(search, often, after, limit))
+                    .map(found -> new Findings(site, found.getT2(), found.getT1()));
+        });
     }
 
     /** How many notices fulfil these criteria, counted up to one more than {@link #MOST_EXACT}; 0 where nothing is asked. */
     Mono<Long> count(Criteria criteria, Site site) {
         return wanted(criteria)
                 .filter(wanted -> !wanted.isEmpty())
-                .flatMap(wanted -> store.count(search(criteria, site, wanted).all(), MOST_EXACT + 1))
+                .flatMap(wanted -> store.count(search(criteria, site, wanted).any(), MOST_EXACT + 1))
                 .defaultIfEmpty(0L);
     }
 
@@ -94,28 +101,41 @@ public class Searching {
     /**
      * What is looked up.
      *
-     * @param tiers what fulfils it, the best first, none of two kinds
+     * @param tiers what fulfils it, whatever the day, the best first, none of two kinds
+     * @param all what fulfils it in any way, whatever the day
      */
-    private record Search(Wanted wanted, List<Condition> tiers, Condition all) {}
+    private record Search(Wanted wanted, List<Condition> tiers, Condition all, LocalDate first, LocalDate last) {
+
+        /** The same condition within the days that are asked for. */
+        Condition within(Condition condition) {
+            return first.equals(Shelf.FIRST_DAY) && last.equals(LAST_DAY)
+                    ? condition
+                    : condition.and(Shelf.days(first, last));
+        }
+
+        /** What fulfils it in any way. */
+        Condition any() {
+            return within(all);
+        }
+    }
 
     private static Search search(Criteria criteria, Site site, Wanted wanted) {
-        var filters = new ArrayList<>(site.conditions(criteria));
-        days(criteria).ifPresent(filters::add);
+        var filters = site.conditions(criteria);
+        var first = Objects.requireNonNullElse(criteria.from(), Shelf.FIRST_DAY);
+        var last = Objects.requireNonNullElse(criteria.to(), LAST_DAY);
         if (wanted.isEmpty() && !criteria.question().isEmpty()) {
-            return new Search(wanted, List.of(), NOTHING);
+            return new Search(wanted, List.of(), NOTHING, first, last);
         }
         if (wanted.isEmpty()) {
             // everything was published some time
-            var all = filters.isEmpty()
-                    ? Shelf.days(Shelf.FIRST_DAY, LocalDate.of(2199, 12, 31))
-                    : new Condition.All(filters);
-            return new Search(wanted, List.of(all), all);
+            var all = filters.isEmpty() ? Shelf.days(first, last) : new Condition.All(filters);
+            return new Search(wanted, List.of(all), all, first, last);
         }
         var all = narrowed(wanted.condition(), filters);
         var tiers = criteria.sort() == Sort.NEWEST
                 ? List.of(all)
                 : wanted.tiers().stream().map(tier -> narrowed(tier, filters)).toList();
-        return new Search(wanted, tiers, all);
+        return new Search(wanted, tiers, all, first, last);
     }
 
     private static Condition narrowed(Condition condition, List<Condition> filters) {
@@ -127,49 +147,45 @@ public class Searching {
         return new Condition.All(parts);
     }
 
-    private static Optional<Condition> days(Criteria criteria) {
-        var from = criteria.from();
-        var to = criteria.to();
-        return from == null && to == null
-                ? Optional.empty()
-                : Optional.of(Shelf.days(
-                        from == null ? Shelf.FIRST_DAY : from, to == null ? LocalDate.of(2199, 12, 31) : to));
-    }
-
-    private Mono<Boolean> isOften(Search search) {
-        return isOften(search.all());
-    }
-
     private Mono<Boolean> isOften(Condition condition) {
-        return store.count(condition.and(Shelf.sample()), MOST_IN_SAMPLE + 1).map(found -> found > MOST_IN_SAMPLE);
+        return store.count(condition.and(Shelf.sample()), MOST_SORTED_IN_SAMPLE + 1)
+                .map(found -> found > MOST_SORTED_IN_SAMPLE);
     }
 
     private Mono<Hits> hits(Search search, boolean often, @Nullable SearchCursor after, int limit) {
         int first = after == null ? 0 : after.tier();
         // one more than asked for tells whether there are more
         return Flux.range(first, Math.max(0, search.tiers().size() - first))
-                .concatMap(
-                        tier -> spots(search.tiers().get(tier), often, spotOf(after, tier), limit + 1)
-                                .map(spot -> new Hit(spot.number(), tier, spot.firstPublishedAt())),
-                        1)
+                .concatMap(tier -> hits(search, tier, often, spotOf(after, tier), limit + 1), 1)
                 .take(limit + 1L)
                 .collectList()
                 .map(found -> new Hits(
                         search.wanted(), found.subList(0, Math.min(limit, found.size())), found.size() > limit));
     }
 
-    private static @Nullable Spot spotOf(@Nullable SearchCursor after, int tier) {
-        return after != null && after.tier() == tier ? after.spot() : null;
+    private Flux<Hit> hits(Search search, int tier, boolean often, @Nullable Spot after, int limit) {
+        return spots(search, search.tiers().get(tier), often, after, limit)
+                .map(spot -> new Hit(spot.number(), tier, spot.firstPublishedAt()));
     }
 
-    private Flux<Spot> spots(Condition tier, boolean often, @Nullable Spot after, int limit) {
-        return (often ? isOften(tier) : Mono.just(false))
+    private Flux<Spot> spots(Search search, Condition tier, boolean often, @Nullable Spot after, int limit) {
+        var within = search.within(tier);
+        return (often ? isOften(within) : Mono.just(false))
                 .flatMapMany(tierIsOften -> tierIsOften
-                        ? newest(after)
-                                .flatMapMany(day -> Flux.fromIterable(Windows.before(day)))
+                        ? windows(search, after)
                                 .concatMap(window -> look(tier.and(window), after, limit), 1)
                                 .take(limit)
-                        : look(tier, after, limit));
+                        : look(within, after, limit));
+    }
+
+    private Flux<Condition> windows(Search search, @Nullable Spot after) {
+        return newest(after)
+                .map(day -> day.isAfter(search.last()) ? search.last() : day)
+                .flatMapIterable(day -> Windows.of(search.first(), day));
+    }
+
+    private static @Nullable Spot spotOf(@Nullable SearchCursor after, int tier) {
+        return after != null && after.tier() == tier ? after.spot() : null;
     }
 
     private Flux<Spot> look(Condition condition, @Nullable Spot after, int limit) {

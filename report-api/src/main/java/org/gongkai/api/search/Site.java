@@ -57,29 +57,32 @@ record Site(List<Town> towns, List<Channel> channels) {
     /** The counts of one dimension with the names people know; channels of the same slug in several towns are one. */
     List<Value> values(Tally tally, Dimension dimension) {
         Map<String, Value> values = new LinkedHashMap<>();
-        for (var count : tally.of(dimension)) {
-            value(dimension, count).ifPresent(value -> values.merge(value.code(), value, Value::plus));
-        }
+        tally.of(dimension == Dimension.TOWN ? Dimension.CHANNEL : dimension)
+                .forEach((counted, notices) -> value(dimension, counted, notices)
+                        .ifPresent(value -> values.merge(value.code(), value, Value::plus)));
         return values.values().stream()
                 .sorted(dimension == Dimension.YEAR ? Value.BY_CODE : Value.BY_COUNT)
                 .toList();
     }
 
-    private Optional<Value> value(Dimension dimension, Tally.Count count) {
+    private Optional<Value> value(Dimension dimension, String counted, long notices) {
         return switch (dimension) {
             case TOWN ->
-                towns.stream()
-                        .filter(town -> count.value().equals(Integer.toString(town.id())))
-                        .map(town -> new Value(town.slug().value(), town.name(), count.notices()))
-                        .findFirst();
+                channel(counted)
+                        .flatMap(channel -> towns.stream()
+                                .filter(town -> town.id() == channel.townId())
+                                .findFirst())
+                        .map(town -> new Value(town.slug().value(), town.name(), notices));
             case CHANNEL ->
-                channels.stream()
-                        .filter(channel -> count.value().equals(Integer.toString(channel.id())))
-                        .map(channel -> new Value(channel.slug().value(), channel.name(), count.notices()))
-                        .findFirst();
-            case KIND, YEAR, VALIDITY ->
-                Optional.of(new Value(count.value(), Labels.of(dimension, count.value()), count.notices()));
+                channel(counted).map(channel -> new Value(channel.slug().value(), channel.name(), notices));
+            case KIND, YEAR, VALIDITY -> Optional.of(new Value(counted, Labels.of(dimension, counted), notices));
         };
+    }
+
+    private Optional<Channel> channel(String id) {
+        return channels.stream()
+                .filter(channel -> id.equals(Integer.toString(channel.id())))
+                .findFirst();
     }
 
     /** What people read for the value that criteria name in one dimension. */

@@ -12,7 +12,7 @@ record Value(String code, String label, long notices) {
 
     static final Comparator<Value> BY_CODE = Comparator.comparing(Value::code).reversed();
     static final Comparator<Value> BY_COUNT =
-            Comparator.comparingLong(Value::notices).reversed();
+            Comparator.comparingLong(Value::notices).reversed().thenComparing(Value::code);
 
     Value plus(Value other) {
         return new Value(code, label, notices + other.notices);

@@ -7,8 +7,8 @@ import org.gongkai.domain.text.Condition;
 import org.gongkai.domain.text.Shelf;
 
 /**
- * Stretches of time, the newest first and each longer than the one before. The newest of very many hits are found in the first or
- * second of them, so that it costs no more to find them among a hundred thousand than among a thousand.
+ * Stretches of time, the newest first and each longer than the one before. The newest of many hits are found in the first or second
+ * of them, so that it costs no more to find them among a hundred thousand than among a thousand.
  */
 final class Windows {
 
@@ -16,17 +16,17 @@ final class Windows {
 
     private Windows() {}
 
-    /** Those that together hold all that was published up to this day. */
-    static List<Condition> before(LocalDate newest) {
+    /** Those that together hold the days from the first to the last. */
+    static List<Condition> of(LocalDate first, LocalDate last) {
         var windows = new ArrayList<Condition>();
-        var last = newest;
-        for (int days : DAYS) {
-            var first = last.minusDays(days - 1);
-            windows.add(Shelf.days(first, last));
-            last = first.minusDays(1);
-        }
-        if (!last.isBefore(Shelf.FIRST_DAY)) {
-            windows.add(Shelf.days(Shelf.FIRST_DAY, last));
+        var end = last;
+        for (int i = 0; !end.isBefore(first); i++) {
+            var start = i < DAYS.length ? end.minusDays(DAYS[i] - 1L) : first;
+            if (start.isBefore(first)) {
+                start = first;
+            }
+            windows.add(Shelf.days(start, end));
+            end = start.minusDays(1);
         }
         return windows;
     }

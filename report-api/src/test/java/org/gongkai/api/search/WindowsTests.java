@@ -39,7 +39,7 @@ class WindowsTests {
                         "通知",
                         List.of())
                 .words());
-        var windows = Windows.before(last);
+        var windows = Windows.of(LocalDate.of(1990, 1, 1), last);
         var holding = windows.stream().filter(window -> window.holds(words)).toList();
         assertThat(holding).hasSizeLessThanOrEqualTo(1);
         return holding.isEmpty() ? -1 : windows.indexOf(holding.getFirst());

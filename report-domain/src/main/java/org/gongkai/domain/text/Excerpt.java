@@ -53,6 +53,11 @@ public record Excerpt(String text, List<Mark> marks, boolean goesBefore, boolean
         }
     }
 
+    /** The same of a text that goes on. */
+    Excerpt ofLonger() {
+        return new Excerpt(text, marks, goesBefore, true);
+    }
+
     /** Whether anything in it was asked for. */
     public boolean isMarked() {
         return !marks.isEmpty();

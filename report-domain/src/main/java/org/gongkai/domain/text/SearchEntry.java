@@ -32,6 +32,11 @@ public record SearchEntry(
         texts = List.copyOf(texts);
     }
 
+    /** What it is counted by. */
+    public Standing standing() {
+        return new Standing(channelId, firstPublishedOn.getYear(), kind, validity);
+    }
+
     /** Its words: at most about a million bytes, none twice. Their order means nothing. */
     public String[] words() {
         var words = new Words();

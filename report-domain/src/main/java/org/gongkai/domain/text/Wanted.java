@@ -1,7 +1,7 @@
 package org.gongkai.domain.text;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 public record Wanted(List<Wish> wishes, List<String> written, Optional<String> own) {
 
     private static final int MOST_SHORTER = 4;
+
+    /** As much of a text as most people read of it, in characters. */
+    private static final int BEGINNING = 1_500;
 
     public Wanted {
         wishes = List.copyOf(wishes);
@@ -56,18 +59,28 @@ public record Wanted(List<Wish> wishes, List<String> written, Optional<String> o
      * written, titles that hold all its words, texts as written, texts that hold all its words.
      */
     public List<Condition> tiers() {
-        var steps = new LinkedHashSet<Condition>();
-        own.map(Condition.Word::new).ifPresent(steps::add);
+        var own = this.own.<Condition>map(Condition.Word::new);
+        var tiers = new ArrayList<Condition>();
+        own.ifPresent(tiers::add);
         if (!wishes.isEmpty()) {
-            steps.add(all(Words.TITLE, written));
-            steps.add(all(Words.TITLE, words()));
-            steps.add(all("", written));
-            steps.add(all("", words()));
+            var titlesAsWritten = all(Words.TITLE, written);
+            var titles = all(Words.TITLE, words());
+            var asWritten = all("", written);
+            add(tiers, titlesAsWritten, own);
+            // what holds the question as it is written holds all its words
+            if (!titles.equals(titlesAsWritten)) {
+                add(tiers, titles, own, Optional.of(titlesAsWritten));
+                add(tiers, asWritten, own, Optional.of(titles));
+            }
+            add(tiers, all("", words()), own, Optional.of(titles), Optional.of(asWritten).filter(_ -> !titles.equals(titlesAsWritten)));
         }
-        var tiers = List.copyOf(steps);
-        return IntStream.range(0, tiers.size())
-                .mapToObj(i -> i == 0 ? tiers.get(i) : tiers.get(i).except(new Condition.Any(tiers.subList(0, i))))
-                .toList();
+        return tiers;
+    }
+
+    @SafeVarargs
+    private static void add(List<Condition> tiers, Condition tier, Optional<Condition>... before) {
+        var others = Arrays.stream(before).flatMap(Optional::stream).toList();
+        tiers.add(others.isEmpty() ? tier : tier.except(others.size() == 1 ? others.getFirst() : new Condition.Any(others)));
     }
 
     private List<String> words() {
@@ -112,11 +125,18 @@ public record Wanted(List<Wish> wishes, List<String> written, Optional<String> o
     }
 
     /**
-     * The stretch of a text that shows best what was asked for.
+     * The stretch of a text that shows best what was asked for. Where all of it stands at the beginning already, the rest is not
+     * looked through.
      *
      * @param length characters at most, from 20
      */
     public Excerpt excerpt(String text, int length) {
+        if (text.length() > 2 * BEGINNING) {
+            var beginning = new Marking(this, text.substring(0, text.offsetByCodePoints(0, BEGINNING)));
+            if (beginning.isComplete()) {
+                return beginning.best(length).ofLonger();
+            }
+        }
         return new Marking(this, text).best(length);
     }
 }

@@ -73,23 +73,17 @@ final class IndexStore {
     Mono<Void> write(ListedNotice notice, SearchEntry entry, String[] words) {
         return database.sql("""
                         insert into publication.notice_search
-                               (town_id, number, order_number, version, channel_id, kind, year, validity, first_published_at, words)
-                        values (:town, :number, :orderNumber, :version, :channel, :kind, :year, :validity, :firstPublishedAt,
-                                array_to_tsvector(:words))
+                               (town_id, number, order_number, version, standing, first_published_at, words)
+                        values (:town, :number, :orderNumber, :version, :standing, :firstPublishedAt, array_to_tsvector(:words))
                         on conflict (town_id, number) do update
-                           set order_number = excluded.order_number, version = excluded.version,
-                               channel_id = excluded.channel_id, kind = excluded.kind, year = excluded.year,
-                               validity = excluded.validity, first_published_at = excluded.first_published_at,
-                               words = excluded.words
+                           set order_number = excluded.order_number, version = excluded.version, standing = excluded.standing,
+                               first_published_at = excluded.first_published_at, words = excluded.words
                         """)
                 .bind("town", notice.townId())
                 .bind("number", notice.number())
                 .bind("orderNumber", notice.orderNumber())
                 .bind("version", SearchEntry.VERSION)
-                .bind("channel", entry.channelId())
-                .bind("kind", entry.kind().code())
-                .bind("year", entry.firstPublishedOn().getYear())
-                .bind("validity", entry.validity().name())
+                .bind("standing", entry.standing().packed())
                 .bind("firstPublishedAt", notice.firstPublishedAt())
                 .bind("words", words)
                 .then();
