@@ -42,7 +42,10 @@ import org.springframework.web.reactive.function.BodyInserters;
 class AttachmentIT {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
-    private static final Path HOME = Path.of("target/attachment-home");
+    /** One of its own for each run, so that what is left on the shelf can be counted. */
+    private static final Path HOME =
+            Path.of("target/attachment-home-" + ProcessHandle.current().pid());
+
     private static final String TEXT = "青禾镇人民政府关于清明防火的通知\n各村民委员会：\n请做好防火工作。\n青禾镇人民政府\n2026年4月1日\n";
     private static final byte[] PDF = SampleFiles.pdf("防火责任书", "青禾镇");
     private static final byte[] XLSX = SampleFiles.xlsx("名单", "编号\t村", "1\t河口村");

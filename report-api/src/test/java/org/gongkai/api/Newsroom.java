@@ -76,7 +76,7 @@ public final class Newsroom {
                 insert into publication.notice_edition
                        (town_id, number, edition, title, content, metadata, digest, change_note, change_substantive, published_at)
                 values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
-                on conflict (town_id, number, edition) do update set metadata = excluded.metadata
+                    on conflict (town_id, number, edition) do update set metadata = excluded.metadata
                 """,
                 town,
                 number,

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.gongkai.api.copy.CopiedAnswer;
 import org.gongkai.api.copy.SiteCopy;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
@@ -41,7 +41,6 @@ public final class SiteExport {
             "/openapi.json",
             "/.well-known/gongkai-keys.json");
 
-    private static final Pattern OF_NOTICE = Pattern.compile("/notices/([0-9]+)(?:[/.].*)?");
     private static final int AT_ONCE = 4;
     private static final int BATCH = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -137,43 +136,48 @@ public final class SiteExport {
     }
 
     private void take(Found found, boolean whole) throws IOException {
-        var answer = found.answer();
-        if (answer.status() == 200 || answer.status() == 410) {
-            keep(found.path(), answer);
-            for (var link : links.in(answer.body(), answer.contentType())) {
-                if (whole || !ledger.entries().containsKey(link)) {
-                    ask(link);
-                }
+        switch (found.answer()) {
+            case CopiedAnswer.Text text -> {
+                keep(found.path(), digest(text.body()), text.topics(), file -> Files.write(file, text.body()));
+                follow(text, whole);
             }
-        } else {
-            remove(found.path());
+            case CopiedAnswer.Attachment file ->
+                keep(found.path(), file.sha256(), file.topics(), copy -> Files.copy(file.place(), copy));
+            case CopiedAnswer.Nothing _ -> remove(found.path());
         }
     }
 
-    private void keep(String path, CopiedAnswer answer) throws IOException {
+    private void follow(CopiedAnswer.Text text, boolean whole) {
+        for (var link : links.in(text.body(), text.contentType())) {
+            if (whole || !ledger.entries().containsKey(link)) {
+                ask(link);
+            }
+        }
+    }
+
+    /** Puts the bytes of an answer into a file that is not there yet. */
+    @FunctionalInterface
+    private interface Bytes {
+        void into(Path file) throws IOException;
+    }
+
+    private void keep(String path, String digest, Set<String> topics, Bytes bytes) throws IOException {
         var file = ExportedPath.file(folder, path).orElseThrow();
-        var digest = digest(answer.body());
-        var before = ledger.entries().put(path, new Ledger.Entry(digest, topics(path, answer)));
+        var before = ledger.entries().put(path, new Ledger.Entry(digest, topics));
         if (before != null && before.digest().equals(digest) && Files.exists(file)) {
             kept++;
             return;
         }
-        write(file, answer.body());
+        write(file, bytes);
         written++;
     }
 
-    /** A statement that a notice is gone is made anew when something becomes of the notice. */
-    private static Set<String> topics(String path, CopiedAnswer answer) {
-        var notice = OF_NOTICE.matcher(path);
-        return answer.status() == 410 && notice.matches()
-                ? Set.of("OneNotice[number=" + notice.group(1) + "]")
-                : answer.topics();
-    }
-
-    private static void write(Path file, byte[] body) throws IOException {
+    private static void write(Path file, Bytes bytes) throws IOException {
         Files.createDirectories(file.getParent());
-        var temporary = file.resolveSibling("." + file.getFileName() + ".new");
-        Files.write(temporary, body);
+        var temporary = file.resolveSibling(
+                ".new-" + Integer.toHexString(file.getFileName().hashCode()));
+        Files.deleteIfExists(temporary);
+        bytes.into(temporary);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -196,14 +200,15 @@ public final class SiteExport {
 
     /** What stands for answers that only a program can give. */
     private void writeStandIns() throws IOException {
-        standIn("/this-address-is-none", folder.resolve("404.html"));
-        standIn("/search-offline", folder.resolve("search").resolve("index.html"));
+        standIn(site.missingPage().block(PATIENCE), folder.resolve("404.html"));
+        standIn(
+                site.answer("/search-offline").block(PATIENCE),
+                folder.resolve("search").resolve("index.html"));
     }
 
-    private void standIn(String path, Path file) throws IOException {
-        var answer = site.answer(path).block(PATIENCE);
-        if (answer != null) {
-            write(file, answer.body());
+    private static void standIn(@Nullable CopiedAnswer answer, Path file) throws IOException {
+        if (answer instanceof CopiedAnswer.Text text) {
+            write(file, temporary -> Files.write(temporary, text.body()));
         }
     }
 

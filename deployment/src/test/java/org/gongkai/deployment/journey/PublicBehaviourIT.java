@@ -149,7 +149,7 @@ class PublicBehaviourIT {
             var read = page.locator("button[data-read]");
             assertThat(read).hasText("朗读");
             read.click();
-            assertThat(page.locator(".being-read")).containsText("一、压实防汛责任");
+            assertThat(page.locator(".being-read")).containsText("落实包保责任");
             var spoken = (List<?>) page.evaluate("window.spoken");
             assertThat(String.valueOf(spoken.getFirst())).startsWith("青禾镇人民政府关于做好2026年夏季防汛工作的通知");
             assertThat(String.valueOf(spoken.get(1))).startsWith("各村民委员会");

@@ -30,6 +30,9 @@ record PublicPage(String name, String path) {
                 new PublicPage("about", "/about"),
                 new PublicPage("contact", "/contact"),
                 new PublicPage("docs", "/docs"),
+                new PublicPage("search", "/search"),
+                new PublicPage("search-results", "/search?q=%E9%98%B2%E6%B1%9B"),
+                new PublicPage("search-none", "/search?q=%E7%A9%BA%E9%97%B4%E7%AB%99%E5%AF%B9%E6%8E%A5"),
                 new PublicPage("not-found", "/nothing-here"));
     }
 

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param largestFile the largest file, from 1 KB to 1 GB
  * @param mostFiles how many one edition may have, from 1 to 1,000
  * @param readingTime how long reading the text of one file may take, from 1 second to 10 minutes
- * @param readingMemory heap of the process that reads a PDF, from 32 MB
+ * @param readingMemory heap of the process that reads it, from 32 MB
  */
 @ConfigurationProperties("gongkai.attachments")
 public record AttachmentProperties(

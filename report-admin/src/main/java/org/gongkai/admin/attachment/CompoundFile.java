@@ -121,6 +121,9 @@ final class CompoundFile implements AutoCloseable {
 
     /** The sector that follows in the file allocation table (MS-CFB, 2.3). */
     private int next(int sector) throws IOException {
+        if (sector < 0) {
+            throw new Broken("a sector that is none");
+        }
         int perSector = sectorSize / 4;
         return sector(fatSector(sector / perSector)).getInt(sector % perSector * 4);
     }

@@ -18,14 +18,13 @@ final class FileNames {
 
     /** A name with its extension; without a path, without what cannot be seen, and not too long. */
     static String clean(String given) {
-        var name = Normalizer.normalize(withoutPath(given), Normalizer.Form.NFC)
+        var seen = withoutPath(given)
                 .codePoints()
                 .map(FileNames::spaced)
                 .filter(c -> Attachment.mayStandInName(c) || SPECIAL.indexOf(c) >= 0)
                 .map(FileNames::twin)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .replaceAll(" {2,}", " ");
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        var name = Normalizer.normalize(seen, Normalizer.Form.NFC).replaceAll(" {2,}", " ");
         int dot = name.lastIndexOf('.');
         return dot < 0 ? shortened(name, "") : shortened(name.substring(0, dot), name.substring(dot));
     }

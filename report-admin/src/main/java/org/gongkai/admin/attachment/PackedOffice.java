@@ -2,8 +2,12 @@ package org.gongkai.admin.attachment;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,9 @@ final class PackedOffice {
 
     private static final int MOST_ENTRIES = 10_000;
     private static final int LARGEST_LIST = 1024 * 1024;
+    private static final int END = 0x06054b50;
+    private static final int SHORTEST_END = 22;
+    private static final int LONGEST_END = SHORTEST_END + 0xffff;
     private static final String TYPES = "[Content_Types].xml";
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
     private static final Map<String, FileType> MAIN_PARTS = Map.of(
@@ -31,14 +38,33 @@ final class PackedOffice {
     private PackedOffice() {}
 
     static FileType type(Path file) throws IOException {
+        requireSmallDirectory(file);
         try (var zip = new ZipFile(file.toFile())) {
-            if (zip.size() > MOST_ENTRIES) {
-                throw new AttachmentRefused(Reason.BROKEN);
-            }
             return type(zip);
         } catch (ZipException | EOFException | IllegalArgumentException _) {
             // names in no known encoding are an IllegalArgumentException
             throw new AttachmentRefused(Reason.BROKEN);
+        }
+    }
+
+    /** The list at the end is read into memory as a whole (APPNOTE 4.3.16), so it is asked for its size first. */
+    private static void requireSmallDirectory(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            int length = (int) Math.min(channel.size(), LONGEST_END);
+            var end = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+            while (end.hasRemaining() && channel.read(end, channel.size() - length + end.position()) >= 0) {
+                // until the buffer is full
+            }
+            int at = length - SHORTEST_END;
+            while (at >= 0 && end.getInt(at) != END) {
+                at--;
+            }
+            // where the counters do not suffice (ZIP64) they hold their greatest values, which are too many as well
+            if (at < 0
+                    || (end.getShort(at + 10) & 0xffff) > MOST_ENTRIES
+                    || (end.getInt(at + 12) & 0xffffffffL) > LARGEST_LIST) {
+                throw new AttachmentRefused(Reason.BROKEN);
+            }
         }
     }
 

@@ -117,7 +117,7 @@ final class SheetText {
                 words = false;
             } else if (isEnd(event, "si")) {
                 keep();
-            } else if (words && event.isCharacters()) {
+            } else if (words && event.isCharacters() && string.length() < TextReading.LONGEST) {
                 string.append(event.getText());
             }
         }
@@ -151,7 +151,7 @@ final class SheetText {
                 inValue = true;
             } else if (isEnd(event, "v") || isEnd(event, "t")) {
                 inValue = false;
-            } else if (inValue && event.isCharacters()) {
+            } else if (inValue && event.isCharacters() && value.length() < TextReading.LONGEST) {
                 value.append(event.getText());
             } else if (isEnd(event, "c")) {
                 cell();

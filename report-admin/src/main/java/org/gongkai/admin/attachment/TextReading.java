@@ -2,6 +2,7 @@ package org.gongkai.admin.attachment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.FileType;
 import org.jspecify.annotations.Nullable;
@@ -35,46 +36,28 @@ class TextReading {
 
     /** The text of a file of this type; blocks for as long as the properties allow. */
     Read read(Path file, FileType type) {
-        var text = new TextCollector(LONGEST);
         try {
-            read(file, type, text);
-        } catch (IOException | RuntimeException fault) {
-            if (fault instanceof AttachmentRefused refused) {
-                throw refused;
-            }
+            return switch (type) {
+                case PDF, DOCX, XLSX, PPTX, OFD -> {
+                    var words = ReadingProcess.read(file, type, properties);
+                    yield read(words.text(), words.cut(), type);
+                }
+                case TXT, CSV -> {
+                    var text = new TextCollector(LONGEST);
+                    TextFiles.read(file, text);
+                    yield read(Objects.requireNonNullElse(text.text(), ""), text.isFull(), type);
+                }
+                case DOC, XLS, PPT, WPS, PNG, JPEG -> read("", false, type);
+            };
+        } catch (IOException fault) {
             LOG.info("The text of an attachment ({}) could not be read: {}", type, fault.toString());
             return new Read(null, TextFinding.ATTACHMENT_UNREADABLE);
         }
-        var words = text.text();
-        return new Read(words, finding(words, text.isFull(), type));
     }
 
-    private void read(Path file, FileType type, TextCollector text) throws IOException {
-        var deadline = new Deadline(properties.readingTime());
-        switch (type) {
-            case DOCX, XLSX, PPTX, OFD -> {
-                try (var packed = new Packed(file, deadline)) {
-                    readPacked(packed, type, text);
-                }
-            }
-            case PDF -> PdfProcess.read(file, properties, text);
-            case TXT, CSV -> TextFiles.read(file, text);
-            case DOC, XLS, PPT, WPS, PNG, JPEG -> {
-                // told as a finding
-            }
-        }
-    }
-
-    private static void readPacked(Packed packed, FileType type, TextCollector text) throws IOException {
-        if (type == FileType.DOCX) {
-            OfficeText.document(packed, text);
-        } else if (type == FileType.XLSX) {
-            SheetText.read(packed, text);
-        } else if (type == FileType.PPTX) {
-            OfficeText.slides(packed, text);
-        } else {
-            OfficeText.pages(packed, text);
-        }
+    private static Read read(String words, boolean isCut, FileType type) {
+        var text = words.isEmpty() ? null : words;
+        return new Read(text, finding(text, isCut, type));
     }
 
     private static @Nullable TextFinding finding(@Nullable String words, boolean isCut, FileType type) {

@@ -194,8 +194,15 @@ public class Attaching {
 
     /** The file at this place of an edition that the person may see; fails with {@link NoSuchAttachment} where there is none. */
     public Mono<EditionAttachment> attachment(Actor actor, long reportId, @Nullable Integer edition, int position) {
-        return edition(actor, reportId, edition)
-                .switchIfEmpty(Mono.error(NoSuchAttachment::new))
-                .flatMap(found -> at(found, position));
+        return scope.of(
+                        actor,
+                        Mono.justOrEmpty(edition)
+                                .switchIfEmpty(editions.newest(reportId)
+                                        .map(newest -> newest.manuscript().edition()))
+                                .flatMap(number -> attachments
+                                        .ofReport(reportId)
+                                        .filter(file -> file.edition() == number && file.position() == position)
+                                        .next()))
+                .switchIfEmpty(Mono.error(NoSuchAttachment::new));
     }
 }

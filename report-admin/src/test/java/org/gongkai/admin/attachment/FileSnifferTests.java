@@ -133,6 +133,16 @@ class FileSnifferTests {
         assertRefused("断.xls", bytes("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"), Reason.BROKEN);
     }
 
+    @Test
+    void aPackedFileHasNoMorePartsThanADocument() throws IOException {
+        var parts = new LinkedHashMap<String, String>();
+        parts.put("[Content_Types].xml", "<Types/>");
+        for (int i = 0; i < 10_001; i++) {
+            parts.put("p" + i, "");
+        }
+        assertRefused("多.docx", SampleFiles.zip(parts), Reason.BROKEN);
+    }
+
     /** A directory that leads in circles, sectors beyond the end, sizes that lie: an answer each time, and soon. */
     @Property(tries = 400)
     void noDamageIsTooMuch(@ForAll int seed) throws IOException {

@@ -187,6 +187,24 @@ class TextReadingTests {
         assertThat(read(bomb(), FileType.DOCX)).isEqualTo(unreadable);
     }
 
+    /** One attribute of a hundred megabytes would take the server's memory; it takes that of the reading process. */
+    @Test
+    void aFileMadeToTakeAllMemoryTakesThatOfItsOwnProcess() throws IOException {
+        var file = folder.resolve("greedy.docx");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            zip.write("<p a=\"".getBytes(UTF_8));
+            var letters = "a".repeat(1024 * 1024).getBytes(UTF_8);
+            for (int i = 0; i < 200; i++) {
+                zip.write(letters);
+            }
+            zip.write("\"><t>x</t></p>".getBytes(UTF_8));
+            zip.closeEntry();
+        }
+
+        assertThat(reading.read(file, FileType.DOCX)).isEqualTo(new Read(null, TextFinding.ATTACHMENT_UNREADABLE));
+    }
+
     @Test
     void entitiesLeadNowhereAndDoNotGrow() throws IOException {
         var secret = Files.writeString(folder.resolve("secret.txt"), "机密");

@@ -1,6 +1,9 @@
 package org.gongkai.api.channel;
 
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeSummary;
 
 /**
@@ -8,17 +11,22 @@ import org.gongkai.api.notice.NoticeSummary;
  *
  * @param year the year it reports on
  */
-record AnnualReport(int year, NoticeSummary notice) {
+record AnnualReport(int year, NoticeSummary notice, List<PublicAttachment> files) {
+
+    AnnualReport {
+        files = List.copyOf(files);
+    }
 
     private static final Pattern YEAR = Pattern.compile("([12][0-9]{3})\\s*年");
 
     /** The year stands in the title; where it does not, the report was signed in the year after. */
-    static AnnualReport of(NoticeSummary notice) {
+    static AnnualReport of(NoticeSummary notice, Map<Long, List<PublicAttachment>> files) {
         var title = YEAR.matcher(notice.title());
         return new AnnualReport(
                 title.find()
                         ? Integer.parseInt(title.group(1))
                         : notice.issuedOn().getYear() - 1,
-                notice);
+                notice,
+                files.getOrDefault(notice.number(), List.of()));
     }
 }

@@ -1,8 +1,10 @@
 package org.gongkai.api.channel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeStore;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.notice.Place;
@@ -59,12 +61,17 @@ class ChannelDoor implements Door {
         var start = paging.start();
         return notices.list(scope, start.span(), start.skip(), Paging.SIZE)
                 .collectList()
-                .zipWith(office(place), (list, office) -> list(place, scope, paging, list, office));
+                .flatMap(shown -> Mono.zip(office(place), files(place, shown))
+                        .map(more -> Rendering.of(
+                                Media.HTML,
+                                scope.topics(shown),
+                                null,
+                                () -> pages.list(place, shown, paging, more.getT1(), more.getT2()))));
     }
 
-    private Rendering list(
-            Place place, Scope scope, Paging paging, List<NoticeSummary> shown, Optional<Office> office) {
-        return Rendering.of(Media.HTML, scope.topics(shown), null, () -> pages.list(place, shown, paging, office));
+    /** The reports of a year are there to be taken along (国办公开办函〔2019〕61号). */
+    private Mono<Map<Long, List<PublicAttachment>>> files(Place place, List<NoticeSummary> shown) {
+        return place.profile().is(Section.ANNUAL_REPORTS) ? notices.attachments(shown) : Mono.just(Map.of());
     }
 
     /** The guide says where the office is (条例, article 12). */

@@ -2,7 +2,9 @@ package org.gongkai.api.channel;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.site.Frame;
@@ -27,14 +29,23 @@ class ChannelPages {
         this.structured = structured;
     }
 
-    String list(Place place, List<NoticeSummary> notices, Paging paging, Optional<Office> office) {
+    String list(
+            Place place,
+            List<NoticeSummary> notices,
+            Paging paging,
+            Optional<Office> office,
+            Map<Long, List<PublicAttachment>> files) {
         var model = new HashMap<String, Object>();
         model.put("place", place);
         model.put("notices", notices);
         model.put("paging", paging);
         office.ifPresent(found -> model.put("office", found));
         if (place.profile().is(Section.ANNUAL_REPORTS)) {
-            model.put("reports", notices.stream().map(AnnualReport::of).toList());
+            model.put(
+                    "reports",
+                    notices.stream()
+                            .map(notice -> AnnualReport.of(notice, files))
+                            .toList());
         }
         if (place.profile().is(Section.GUIDE) && !notices.isEmpty()) {
             model.put("updatedOn", notices.getFirst().modifiedDay());

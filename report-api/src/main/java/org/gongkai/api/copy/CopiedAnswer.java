@@ -1,21 +1,43 @@
 package org.gongkai.api.copy;
 
+import java.nio.file.Path;
 import java.util.Set;
 
-/**
- * An answer of the public site to be kept as a file.
- *
- * @param status 200, 404 or 410; what fails otherwise is no answer
- * @param topics what it is made of, as words that {@link ChangedTopics} knows
- */
-public record CopiedAnswer(int status, String contentType, byte[] body, Set<String> topics) {
+/** An answer of the public site to be kept as a file, with what it is made of, as words that {@link ChangedTopics} knows. */
+public sealed interface CopiedAnswer {
 
-    public CopiedAnswer {
-        topics = Set.copyOf(topics);
+    /** What it is made of; empty where it never changes. */
+    Set<String> topics();
+
+    /** A page, a feed, a picture: whatever is written for each asker. */
+    record Text(String contentType, byte[] body, Set<String> topics) implements CopiedAnswer {
+        public Text {
+            topics = Set.copyOf(topics);
+        }
+
+        @Override
+        public String toString() {
+            return contentType;
+        }
     }
 
-    @Override
-    public String toString() {
-        return status + " " + contentType;
+    /**
+     * An attachment.
+     *
+     * @param sha256 of its bytes
+     * @param place where they lie
+     */
+    record Attachment(String sha256, Path place, Set<String> topics) implements CopiedAnswer {
+        public Attachment {
+            topics = Set.copyOf(topics);
+        }
+    }
+
+    /** Nothing is there. */
+    record Nothing() implements CopiedAnswer {
+        @Override
+        public Set<String> topics() {
+            return Set.of();
+        }
     }
 }

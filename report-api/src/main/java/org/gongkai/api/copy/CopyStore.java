@@ -50,6 +50,14 @@ class CopyStore {
                 .all();
     }
 
+    /** The notices that name a file. */
+    Flux<Long> notices(String sha256) {
+        return database.sql("select distinct a.number from publication.public_attachment a where a.sha256 = :sha256")
+                .bind("sha256", sha256)
+                .map(row -> required(row, "number", Long.class))
+                .all();
+    }
+
     /** The notices whose place is kept by a statement that they are gone. */
     Flux<Long> tombstones() {
         return database.sql("select t.number from publication.tombstone t order by t.number")

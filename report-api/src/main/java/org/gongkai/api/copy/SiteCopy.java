@@ -3,6 +3,7 @@ package org.gongkai.api.copy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -10,7 +11,10 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gongkai.api.file.PublicFiles;
+import org.gongkai.api.file.PublicFiles.Found;
 import org.gongkai.api.serving.PublicRequest;
 import org.gongkai.api.serving.PublicSite;
 import org.gongkai.api.serving.Rendition;
@@ -25,12 +29,16 @@ import reactor.core.publisher.Mono;
 @Component
 public class SiteCopy {
 
+    private static final Pattern OF_NOTICE = Pattern.compile("/notices/([0-9]+)(?:[/.].*)?");
+
     private final PublicSite site;
+    private final PublicFiles files;
     private final CopyStore store;
     private final SiteProperties settings;
 
-    SiteCopy(PublicSite site, CopyStore store, SiteProperties settings) {
+    SiteCopy(PublicSite site, PublicFiles files, CopyStore store, SiteProperties settings) {
         this.site = site;
+        this.files = files;
         this.store = store;
         this.settings = settings;
     }
@@ -42,18 +50,55 @@ public class SiteCopy {
 
     /** The answer at this path; fails where the site could not make it. */
     public Mono<CopiedAnswer> answer(String path) {
-        return site.rendition(new PublicRequest("GET", path, null, settings.baseUrl(), null, null))
-                .filter(rendition -> rendition.status() < 500)
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("the site does not answer at " + path)))
-                .map(SiteCopy::copied);
+        return path.startsWith("/files/") ? file(path) : rendition(path).map(rendition -> copied(path, rendition));
     }
 
-    private static CopiedAnswer copied(Rendition rendition) {
-        return new CopiedAnswer(
-                rendition.status(),
+    /** The page that stands where nothing is. */
+    public Mono<CopiedAnswer> missingPage() {
+        return rendition("/nothing").map(SiteCopy::text);
+    }
+
+    private Mono<Rendition> rendition(String path) {
+        return site.rendition(new PublicRequest("GET", path, null, settings.baseUrl(), null, null))
+                .filter(rendition -> rendition.status() < 500)
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("the site does not answer at " + path)));
+    }
+
+    /** A statement that a notice is gone is kept too, and made anew when something becomes of the notice. */
+    private static CopiedAnswer copied(String path, Rendition rendition) {
+        var notice = OF_NOTICE.matcher(path);
+        if (rendition.status() == 410 && notice.matches()) {
+            var topic = new Topic.OneNotice(Long.parseLong(notice.group(1)));
+            return new CopiedAnswer.Text(rendition.contentType(), rendition.plain(), Set.of(topic.toString()));
+        }
+        return rendition.status() == 200 ? text(rendition) : new CopiedAnswer.Nothing();
+    }
+
+    private static CopiedAnswer text(Rendition rendition) {
+        return new CopiedAnswer.Text(
                 rendition.contentType(),
                 rendition.plain(),
                 rendition.topics().stream().map(Topic::toString).collect(Collectors.toSet()));
+    }
+
+    private Mono<CopiedAnswer> file(String path) {
+        return files.find(path)
+                .flatMap(found -> switch (found) {
+                    case Found.Bytes(var file, var place) -> attachment(file.sha256(), place);
+                    case Found.Twin(var twin) -> site.rendition(twin).map(SiteCopy::text);
+                    case Found.Elsewhere _, Found.Gone _ -> Mono.<CopiedAnswer>just(new CopiedAnswer.Nothing());
+                    case Found.Missing _ ->
+                        Mono.<CopiedAnswer>error(() -> new IllegalStateException(
+                                "an attachment is public but not among the files of this machine: " + path));
+                })
+                .defaultIfEmpty(new CopiedAnswer.Nothing());
+    }
+
+    private Mono<CopiedAnswer> attachment(String sha256, Path place) {
+        return store.notices(sha256)
+                .map(number -> new Topic.OneNotice(number).toString())
+                .collect(Collectors.toSet())
+                .map(topics -> new CopiedAnswer.Attachment(sha256, place, topics));
     }
 
     /** What a copy begun now is made from. */

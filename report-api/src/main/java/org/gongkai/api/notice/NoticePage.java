@@ -38,6 +38,7 @@ class NoticePage {
         model.put("facts", facts(summary));
         model.put("outline", notice.content().outline().entries());
         model.put("html", NoticeJson.html(notice.content(), ""));
+        model.put("attachments", notice.attachments());
         model.put("banner", banner(summary));
         model.put("neighbours", neighbours);
         return pages.fill("notice", frame(summary), model);

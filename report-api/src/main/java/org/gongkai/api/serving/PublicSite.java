@@ -111,7 +111,8 @@ public class PublicSite {
                 .findFirst();
     }
 
-    private Mono<Rendition> rendition(Opening opening) {
+    /** What there is to say to a request that was found out to be for this; empty where nothing is there. */
+    public Mono<Rendition> rendition(Opening opening) {
         return switch (opening) {
             case Opening.Ready ready -> Mono.just(ready.rendition());
             case Opening.Written written -> cache.get(written.key(), written.rendering());

@@ -183,12 +183,16 @@ class HubIT {
     @Test
     void makesOneDeliveryOfManyChanges() {
         var subscriber = subscribed(COUNTY);
+        // nothing is delivered meanwhile, however long a busy machine takes to publish
+        site.status = 503;
         for (int i = 0; i < 30; i++) {
             publish();
         }
-        await().until(() -> progress() == 30 && pending() == 0);
+        await().until(() -> progress() == 30);
+        site.status = 200;
+        await().until(() -> pending() == 0);
 
-        assertThat(subscriber.received).hasSizeLessThan(15);
+        assertThat(subscriber.received).hasSize(1);
         assertThat(subscriber.received.getLast().body()).isEqualTo("feed " + site.asked.size());
     }
 

@@ -9,38 +9,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.gongkai.admin.attachment.AttachmentRefused.Reason;
+import org.gongkai.domain.file.FileType;
 
 /**
- * Reads a PDF in a process of its own, which is given little memory, none of our secrets, and is ended when its time is over: PDFBox
- * may take a gigabyte for a file of a few megabytes (PDFBOX-5479), and no thread can be ended from outside.
+ * Reads a document in a process of its own, which is given little memory, none of our secrets, and is ended when its time is over. A
+ * file of a few megabytes can be made to take a gigabyte (PDFBOX-5479 tells of one by chance), and no thread can be ended from outside.
  */
-final class PdfProcess {
-
-    /** One more than is kept, so that it shows that there was more. */
-    private static final int MOST = TextReading.LONGEST + 1;
+final class ReadingProcess {
 
     private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
-    private PdfProcess() {}
+    private ReadingProcess() {}
 
-    static void read(Path pdf, AttachmentProperties properties, TextCollector text) throws IOException {
-        var folder = Files.createTempDirectory("gongkai-pdf");
+    /** The words of a file, and whether there were more than are kept. */
+    record Words(String text, boolean cut) {}
+
+    /** Fails with {@link AttachmentRefused} where a password is asked for, and with an {@link IOException} where it cannot be read. */
+    static Words read(Path file, FileType type, AttachmentProperties properties) throws IOException {
+        var folder = Files.createTempDirectory("gongkai-reading");
         var words = folder.resolve("words.txt");
         try {
-            switch (run(pdf, words, properties)) {
-                case PdfWords.READ -> TextFiles.read(words, text);
-                case PdfWords.ENCRYPTED -> throw new AttachmentRefused(Reason.ENCRYPTED);
-                default -> throw new IOException("not readable as PDF");
-            }
+            int end = run(command(file, type, words, properties), properties);
+            return switch (end) {
+                case ReadingProgram.READ, ReadingProgram.CUT ->
+                    new Words(Files.readString(words), end == ReadingProgram.CUT);
+                case ReadingProgram.ENCRYPTED -> throw new AttachmentRefused(Reason.ENCRYPTED);
+                default -> throw new IOException("not readable, the reading process ended with " + end);
+            };
         } finally {
             clear(folder);
         }
     }
 
-    private static int run(Path pdf, Path words, AttachmentProperties properties) throws IOException {
-        var process = new ProcessBuilder(command(pdf, words, properties))
-                .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD);
+    private static int run(List<String> command, AttachmentProperties properties) throws IOException {
+        var process =
+                new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
         process.environment().keySet().retainAll(List.of("PATH", "LANG", "LC_ALL", "LC_CTYPE"));
         var started = process.start();
         try {
@@ -52,17 +55,11 @@ final class PdfProcess {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("given up");
         } finally {
-            end(started);
+            started.destroyForcibly();
         }
     }
 
-    private static void end(Process process) {
-        if (process.isAlive()) {
-            process.destroyForcibly();
-        }
-    }
-
-    private static List<String> command(Path pdf, Path words, AttachmentProperties properties) {
+    private static List<String> command(Path file, FileType type, Path words, AttachmentProperties properties) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + properties.readingMemory().toMegabytes() + "m",
@@ -77,13 +74,17 @@ final class PdfProcess {
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(program());
-        command.addAll(List.of(pdf.toAbsolutePath().toString(), words.toString(), Integer.toString(MOST)));
+        command.addAll(List.of(
+                type.name(),
+                file.toAbsolutePath().toString(),
+                words.toString(),
+                Integer.toString(TextReading.LONGEST)));
         return command;
     }
 
     /** Inside the one jar, classes are found only by Spring Boot's loader. */
     private static List<String> program() {
-        var program = PdfWords.class.getName();
+        var program = ReadingProgram.class.getName();
         return ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") == null
                 ? List.of(program)
                 : List.of("-Dloader.main=" + program, LAUNCHER);
