@@ -104,7 +104,7 @@ class DocsPageIT extends OnThePublicSide {
                                 .getStatus()
                                 .value())
                         .as(command)
-                        .isIn(200, 404);
+                        .isIn(200, 404, 410);
             }
         }
     }

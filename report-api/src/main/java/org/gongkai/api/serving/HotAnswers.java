@@ -3,6 +3,7 @@ package org.gongkai.api.serving;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,9 @@ public class HotAnswers {
 
     private static final int REMEMBERED_ADDRESSES = 20_000;
     private static final int LONGEST_ADDRESS = 300;
+
+    /** What is no URI (RFC 3986, section 2) is refused on the long way, whatever it asks for. */
+    private static final Pattern WELL_FORMED = Pattern.compile("(?:[!-~&&[^\"<>\\\\^`{|}%]]|%[0-9A-Fa-f]{2})*");
 
     private final PublicSite site;
 
@@ -39,6 +43,9 @@ public class HotAnswers {
         }
         var key = keys.getIfPresent(address);
         if (key == null) {
+            if (!WELL_FORMED.matcher(address).matches()) {
+                return null;
+            }
             key = site.key(request.get());
             if (key == null) {
                 return null;
