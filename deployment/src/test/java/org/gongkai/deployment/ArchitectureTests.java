@@ -48,7 +48,8 @@ class ArchitectureTests {
                 .resideOutsideOfPackages(
                         "org.gongkai.deployment.server..",
                         "org.gongkai.deployment.command",
-                        "org.gongkai.deployment.demo")
+                        "org.gongkai.deployment.demo",
+                        "org.gongkai.deployment.export")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.gongkai.admin..", "org.gongkai.publisher..", "org.gongkai.api..")
