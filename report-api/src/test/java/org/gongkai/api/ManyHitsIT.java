@@ -70,7 +70,13 @@ class ManyHitsIT extends OnThePublicSide {
                 set(notice, town, number, number, channel, title, content, metadata, index, time);
                 notice.addBatch();
                 var entry = entry(number, time.toLocalDate(), index, title);
-                set(words, town, number, entry.standing().packed(), time, connection.createArrayOf("text", entry.words()));
+                set(
+                        words,
+                        town,
+                        number,
+                        entry.standing().packed(),
+                        time,
+                        connection.createArrayOf("text", entry.words()));
                 words.addBatch();
             }
             notice.executeBatch();

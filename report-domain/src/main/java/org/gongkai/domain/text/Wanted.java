@@ -72,7 +72,12 @@ public record Wanted(List<Wish> wishes, List<String> written, Optional<String> o
                 add(tiers, titles, own, Optional.of(titlesAsWritten));
                 add(tiers, asWritten, own, Optional.of(titles));
             }
-            add(tiers, all("", words()), own, Optional.of(titles), Optional.of(asWritten).filter(_ -> !titles.equals(titlesAsWritten)));
+            add(
+                    tiers,
+                    all("", words()),
+                    own,
+                    Optional.of(titles),
+                    Optional.of(asWritten).filter(_ -> !titles.equals(titlesAsWritten)));
         }
         return tiers;
     }
@@ -80,7 +85,10 @@ public record Wanted(List<Wish> wishes, List<String> written, Optional<String> o
     @SafeVarargs
     private static void add(List<Condition> tiers, Condition tier, Optional<Condition>... before) {
         var others = Arrays.stream(before).flatMap(Optional::stream).toList();
-        tiers.add(others.isEmpty() ? tier : tier.except(others.size() == 1 ? others.getFirst() : new Condition.Any(others)));
+        tiers.add(
+                others.isEmpty()
+                        ? tier
+                        : tier.except(others.size() == 1 ? others.getFirst() : new Condition.Any(others)));
     }
 
     private List<String> words() {

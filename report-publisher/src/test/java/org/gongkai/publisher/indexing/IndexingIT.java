@@ -67,8 +67,9 @@ class IndexingIT {
         assertThat(found(Shelf.town(SampleReports.TOWN))).isTrue();
         assertThat(found(Shelf.validity(Validity.IN_FORCE))).isTrue();
         assertThat(isDue()).isFalse();
-        assertThat(row("standing / 512 % 4096 = extract(year from first_published_at at time zone 'Asia/Shanghai') and version = "
-                        + SearchEntry.VERSION))
+        assertThat(row(
+                        "standing / 512 % 4096 = extract(year from first_published_at at time zone 'Asia/Shanghai') and version = "
+                                + SearchEntry.VERSION))
                 .isEqualTo("t");
     }
 
