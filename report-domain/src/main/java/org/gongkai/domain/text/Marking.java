@@ -82,8 +82,9 @@ final class Marking {
         if (places.isEmpty()) {
             return excerpt(0, cut(length));
         }
-        var first = places.get(bestPlace(length - LEAD));
-        int start = start(first.start());
+        int lead = Math.min(LEAD, length / 2);
+        var first = places.get(bestPlace(length - lead));
+        int start = start(first.start(), lead);
         return excerpt(start, cut(Math.max(start + length, Math.min(first.end(), start + 2 * length))));
     }
 
@@ -106,28 +107,34 @@ final class Marking {
     }
 
     /** Begins with the sentence where it begins not far before, otherwise a few characters before. */
-    private int start(int place) {
-        int earliest = Math.max(0, place - LEAD);
+    private int start(int place, int lead) {
+        int earliest = Math.max(0, place - lead);
         for (int at = place; at > earliest; at--) {
             if (ENDS.indexOf(original.charAt(at - 1)) >= 0) {
                 return at;
             }
         }
-        return earliest > 0 && Character.isLowSurrogate(original.charAt(earliest)) ? earliest - 1 : earliest;
+        return isWithinCharacter(earliest) ? earliest - 1 : earliest;
     }
 
     private int cut(int end) {
         if (end >= original.length()) {
             return original.length();
         }
-        return Character.isLowSurrogate(original.charAt(end)) ? end - 1 : end;
+        return isWithinCharacter(end) ? end - 1 : end;
+    }
+
+    /** Texts hold halves of characters too; those are parted from nothing. */
+    private boolean isWithinCharacter(int at) {
+        return at > 0 && Character.isSurrogatePair(original.charAt(at - 1), original.charAt(at));
     }
 
     private Excerpt excerpt(int start, int end) {
         var marks = new ArrayList<Excerpt.Mark>();
         for (var place : places) {
-            if (place.start() >= start && place.end() <= end) {
-                join(marks, place.start() - start, place.end() - start);
+            // a word may be longer than the window: what is seen of it is marked
+            if (place.end() > start && place.start() < end) {
+                join(marks, Math.max(place.start(), start) - start, Math.min(place.end(), end) - start);
             }
         }
         return new Excerpt(plain(original.substring(start, end)), marks, start > 0, end < original.length());
