@@ -271,9 +271,9 @@ class HandoverIT {
                     .toList();
             assertThat(announced)
                     .containsExactly(
-                            "{\"town\":1,\"channel\":1,\"notice\":%d}".formatted(report),
-                            "{\"town\":1,\"channel\":5,\"notice\":%d}".formatted(report),
-                            "{\"town\":1,\"channel\":1,\"notice\":%d}".formatted(report));
+                            "{\"town\":1,\"channel\":1,\"notice\":%d,\"reordered\":false}".formatted(report),
+                            "{\"town\":1,\"channel\":5,\"notice\":%d,\"reordered\":true}".formatted(report),
+                            "{\"town\":1,\"channel\":1,\"notice\":%d,\"reordered\":true}".formatted(report));
         }
     }
 
