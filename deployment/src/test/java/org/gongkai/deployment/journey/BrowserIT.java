@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The demo county in headless Chromium: four people take a draft to publication through the pages. */
+@Tag(DemoCounty.TAG)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
 

@@ -19,10 +19,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The static edition of the demo county, made by the command while the server runs, and served by a plain file server. */
+@Tag(DemoCounty.TAG)
 class ExportIT {
 
     private static final String BASE = "https://www.anlan.example";

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The Nu Html Checker on every type of public page. It runs on a class path of its own, which the build writes down. */
+@Tag(DemoCounty.TAG)
 class HtmlValidityIT {
 
     private static final Path CLASS_PATH = Path.of("target", "html-checker.classpath");

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What visitors do with the public pages: by keyboard, without scripts, with the reading aids. */
+@Tag(DemoCounty.TAG)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublicBehaviourIT {
 

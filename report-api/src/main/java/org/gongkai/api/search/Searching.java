@@ -1,5 +1,6 @@
 package org.gongkai.api.search;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,14 +38,18 @@ public class Searching {
     /** What no notice fulfils. */
     private static final Condition NOTHING = new Condition.Word("@");
 
+    /** The names of towns and channels may be so old on a page of hits; reading them costs more than many a search. */
+    private static final Duration SITE_AGE = Duration.ofSeconds(1);
+
     private final SearchStore store;
-    private final TownStore towns;
     private final SearchPlaces places;
+    private final Mono<Site> site;
 
     Searching(SearchStore store, TownStore towns, SearchPlaces places) {
         this.store = store;
-        this.towns = towns;
         this.places = places;
+        site = Mono.zip(towns.all().collectList(), towns.allChannels().collectList(), Site::new)
+                .cache(_ -> SITE_AGE, _ -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     /**
@@ -90,7 +95,7 @@ public class Searching {
     }
 
     Mono<Site> site() {
-        return Mono.zip(towns.all().collectList(), towns.allChannels().collectList(), Site::new);
+        return site;
     }
 
     /** The dictionary is read at the first question, and cutting takes a moment at every one. */
