@@ -43,13 +43,14 @@ public class Searching {
 
     private final SearchStore store;
     private final SearchPlaces places;
+    private final Mono<Site> now;
     private final Mono<Site> site;
 
     Searching(SearchStore store, TownStore towns, SearchPlaces places) {
         this.store = store;
         this.places = places;
-        site = Mono.zip(towns.all().collectList(), towns.allChannels().collectList(), Site::new)
-                .cache(_ -> SITE_AGE, _ -> Duration.ZERO, () -> Duration.ZERO);
+        now = Mono.zip(towns.all().collectList(), towns.allChannels().collectList(), Site::new);
+        site = now.cache(_ -> SITE_AGE, _ -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     /**
@@ -58,7 +59,7 @@ public class Searching {
      * @param limit hits at most, from 1
      */
     public Mono<Hits> find(Criteria criteria, @Nullable SearchCursor after, int limit) {
-        return places.in(Mono.zip(site(), wanted(criteria))
+        return places.in(Mono.zip(site(criteria), wanted(criteria))
                 .filter(known -> known.getT1().has(criteria))
                 .flatMap(known -> {
                     var search = search(criteria, known.getT1(), known.getT2());
@@ -68,7 +69,7 @@ public class Searching {
 
     /** The same with how many there are. */
     Mono<Findings> findings(Criteria criteria, @Nullable SearchCursor after, int limit) {
-        return places.in(Mono.zip(site(), wanted(criteria))
+        return places.in(Mono.zip(site(criteria), wanted(criteria))
                 .filter(known -> known.getT1().has(criteria))
                 .flatMap(known -> findings(criteria, known.getT1(), known.getT2(), after, limit)));
     }
@@ -96,6 +97,11 @@ public class Searching {
 
     Mono<Site> site() {
         return site;
+    }
+
+    /** A town that has just been added is not said to be none. */
+    private Mono<Site> site(Criteria criteria) {
+        return site.filter(known -> known.has(criteria)).switchIfEmpty(now);
     }
 
     /** The dictionary is read at the first question, and cutting takes a moment at every one. */
