@@ -17,8 +17,19 @@ public interface PlatformOperations {
     record NewTown(
             String slug, String name, String code, @Nullable String organ) {}
 
-    /** A person to be added, with one role; {@code townSlug} is absent for a role of the county. */
-    record NewAccount(String login, String name, @Nullable String townSlug, Role role, String password) {}
+    /**
+     * A person to be added, with one role; {@code townSlug} is absent for a role of the county.
+     *
+     * @param temporary whether the person chooses a password of their own at the first sign-in
+     */
+    record NewAccount(
+            String login, String name, @Nullable String townSlug, Role role, String password, boolean temporary) {
+
+        /** Somebody who has chosen this password. */
+        public NewAccount(String login, String name, @Nullable String townSlug, Role role, String password) {
+            this(login, name, townSlug, role, password, false);
+        }
+    }
 
     /** What an import made: the report, its title, how many entries its outline has, what to look at. */
     record ImportedReport(long id, int edition, String title, int outlineEntries, List<String> findings) {
@@ -47,6 +58,12 @@ public interface PlatformOperations {
 
     /** Adds an account with its first role; gives an existing login a further role, without touching its password. */
     Mono<Long> addAccount(NewAccount account);
+
+    /** Keeps a person from signing in, or lets them in again. */
+    Mono<Void> setDisabled(String login, boolean disabled);
+
+    /** Gives a person a password for one sign-in, unlocks the account and forgets its second factor. */
+    Mono<Void> resetPassword(String login, String password);
 
     /** Issues an access token; it is shown this once. */
     Mono<String> issueToken(String login);

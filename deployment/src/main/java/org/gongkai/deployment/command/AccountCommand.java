@@ -15,30 +15,66 @@ record AccountCommand(Desk desk, Console console) {
     @Command(
             description = {
                 "Adds a person with a role, or gives a person a further role; the password of a known login stays.",
-                "Without --password-stdin a password is generated and printed this once."
+                "Without --password-stdin a password is generated and printed this once, and changed at the first sign-in."
             })
     int add(
             @Option(names = "--login", required = true, description = "name to sign in with") String login,
             @Option(names = "--name", required = true, description = "name of the person") String name,
-            @Option(names = "--town", description = "slug of the town; not for county-operator") @Nullable String town,
+            @Option(names = "--town", description = "slug of the town; not for a role of the county") @Nullable
+                    String town,
             @Option(
                             names = "--role",
                             required = true,
                             description =
-                                    "drafter, office-reviewer, secrecy-reviewer, approver, town-administrator or county-operator")
+                                    "drafter, office-reviewer, secrecy-reviewer, approver, town-administrator, county-operator, "
+                                            + "system-administrator, security-administrator or audit-administrator")
                     Role role,
             @Option(names = "--password-stdin", description = "read the password from the first line of the input")
                     boolean isPasswordFromInput) {
         var password = isPasswordFromInput ? givenPassword() : Secrets.generate();
         boolean isKnown = desk.withDatabase(database -> {
             boolean had = Roster.hasAccount(database, login);
-            desk.ask(database, platform -> platform.addAccount(new NewAccount(login, name, town, role, password)));
+            desk.ask(
+                    database,
+                    platform -> platform.addAccount(
+                            new NewAccount(login, name, town, role, password, !isPasswordFromInput)));
             return had;
         });
         console.out()
                 .println("account " + login + (isKnown ? " has the further role " : " added with the role ")
                         + role.code() + (town == null ? "" : " in " + town));
         if (!isKnown && !isPasswordFromInput) {
+            console.out().println("password: " + password);
+        }
+        return 0;
+    }
+
+    @Command(
+            description =
+                    "Keeps a person from signing in; sessions and tokens end at once. With --undo lets them in again.")
+    int disable(
+            @Option(names = "--login", required = true, description = "name to sign in with") String login,
+            @Option(names = "--undo", description = "let the person in again") boolean undo) {
+        desk.withDatabase(database -> desk.ask(
+                database, platform -> platform.setDisabled(login, !undo).thenReturn(true)));
+        console.out().println("account " + login + (undo ? " enabled" : " disabled"));
+        return 0;
+    }
+
+    @Command(
+            description = {
+                "Gives a person a new password for one sign-in, unlocks the account and forgets its second factor.",
+                "Without --password-stdin the password is generated and printed this once."
+            })
+    int reset(
+            @Option(names = "--login", required = true, description = "name to sign in with") String login,
+            @Option(names = "--password-stdin", description = "read the password from the first line of the input")
+                    boolean isPasswordFromInput) {
+        var password = isPasswordFromInput ? givenPassword() : Secrets.generate();
+        desk.withDatabase(database -> desk.ask(
+                database, platform -> platform.resetPassword(login, password).thenReturn(true)));
+        console.out().println("account " + login + " has a new password, to be changed at the next sign-in");
+        if (!isPasswordFromInput) {
             console.out().println("password: " + password);
         }
         return 0;

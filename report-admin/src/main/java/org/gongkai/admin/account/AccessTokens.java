@@ -1,10 +1,5 @@
 package org.gongkai.admin.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.domain.town.Actor;
 import org.springframework.stereotype.Component;
@@ -18,13 +13,11 @@ import reactor.core.publisher.Mono;
 public class AccessTokens {
 
     private static final String PREFIX = "gk_";
-    private static final int RANDOM_BYTES = 32;
     private static final int VALID_DAYS = 365;
 
     private final AccountStore accounts;
     private final SigningIn signingIn;
     private final AuditTrail audit;
-    private final SecureRandom random = new SecureRandom();
 
     AccessTokens(AccountStore accounts, SigningIn signingIn, AuditTrail audit) {
         this.accounts = accounts;
@@ -34,10 +27,8 @@ public class AccessTokens {
 
     /** A new token for an account; shown this once. */
     public Mono<String> issue(long accountId, String login, String name) {
-        var bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        var token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        return accounts.addToken(accountId, digest(token), name, VALID_DAYS)
+        var token = PREFIX + Digests.randomWord();
+        return accounts.addToken(accountId, Digests.sha256(token), name, VALID_DAYS)
                 .then(audit.record(login, null, "token-issued", "account:" + accountId))
                 .thenReturn(token);
     }
@@ -51,15 +42,7 @@ public class AccessTokens {
     /** The person a token stands for; empty for one that is unknown, expired or revoked. */
     public Mono<Actor> actor(String token) {
         return token.startsWith(PREFIX) && token.length() <= 100
-                ? accounts.accountOfToken(digest(token)).flatMap(signingIn::actor)
+                ? accounts.accountOfToken(Digests.sha256(token)).flatMap(signingIn::actor)
                 : Mono.empty();
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException fault) {
-            throw new IllegalStateException("every Java platform has SHA-256", fault);
-        }
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Accounts, their roles and their access tokens in the database. */
@@ -24,15 +25,34 @@ public class AccountStore {
     }
 
     /** What signing in needs to know of an account. */
-    record Credentials(long id, String login, String passwordHash, boolean disabled) {}
+    record Credentials(
+            long id,
+            String login,
+            String passwordHash,
+            boolean disabled,
+            boolean mustChange,
+            boolean hasSecondFactor) {}
 
     /** The account that signs in with this login. */
     Mono<Credentials> credentials(String login) {
         return database.sql("""
-                        select id, login, password_hash, disabled_at is not null as disabled
+                        select id, login, password_hash, disabled_at is not null as disabled, must_change_password,
+                               second_factor_since is not null as has_second_factor
                           from admin.account where login = :login
                         """)
                 .bind("login", login)
+                .map((Readable row) -> credentials(row))
+                .one();
+    }
+
+    /** The same, by account. */
+    Mono<Credentials> credentials(long accountId) {
+        return database.sql("""
+                        select id, login, password_hash, disabled_at is not null as disabled, must_change_password,
+                               second_factor_since is not null as has_second_factor
+                          from admin.account where id = :id
+                        """)
+                .bind("id", accountId)
                 .map((Readable row) -> credentials(row))
                 .one();
     }
@@ -42,7 +62,9 @@ public class AccountStore {
                 required(row, "id", Long.class),
                 required(row, "login", String.class),
                 required(row, "password_hash", String.class),
-                required(row, "disabled", Boolean.class));
+                required(row, "disabled", Boolean.class),
+                required(row, "must_change_password", Boolean.class),
+                required(row, "has_second_factor", Boolean.class));
     }
 
     /** The id behind a login, disabled or not. */
@@ -92,11 +114,17 @@ public class AccountStore {
         }
     }
 
-    /** Adds an account. */
-    public Mono<Long> add(String login, String name, String passwordHash) {
+    /**
+     * Adds an account.
+     *
+     * @param temporary whether the person has to choose a password of their own first
+     */
+    public Mono<Long> add(String login, String name, String passwordHash, boolean temporary) {
         return database.sql("""
-                        insert into admin.account (login, name, password_hash) values (:login, :name, :hash) returning id
+                        insert into admin.account (login, name, password_hash, must_change_password)
+                        values (:login, :name, :hash, :temporary) returning id
                         """)
+                .bind("temporary", temporary)
                 .bind("login", login)
                 .bind("name", name)
                 .bind("hash", passwordHash)
@@ -136,12 +164,95 @@ public class AccountStore {
                 .one();
     }
 
-    /** Forgets failed attempts after a successful sign-in. */
-    Mono<Void> clearFailures(long accountId) {
+    /** Forgets failed attempts after a successful sign-in, or because somebody unlocks the account. */
+    public Mono<Void> clearFailures(long accountId) {
         return database.sql("""
                         update admin.account set failed_attempts = 0, locked_until = null
                          where id = :id and (failed_attempts > 0 or locked_until is not null)
                         """).bind("id", accountId).then();
+    }
+
+    Mono<Void> noteSignIn(long accountId) {
+        return database.sql("update admin.account set last_sign_in_at = now() where id = :id")
+                .bind("id", accountId)
+                .then();
+    }
+
+    /** Whether so many attempts from this address failed in the last quarter of an hour. */
+    Mono<Boolean> hasFailedOften(String address, int failures) {
+        return database.sql("""
+                        select coalesce(sum(failures), 0) >= :failures as often from admin.address_failure
+                         where address = :address and quarter > now() - interval '15 minutes'
+                        """)
+                .bind("address", address)
+                .bind("failures", failures)
+                .mapValue(Boolean.class)
+                .one();
+    }
+
+    /** Counts a failed attempt of an address; what is older than a day is forgotten. */
+    Mono<Void> addFailure(String address) {
+        return database.sql("""
+                        with old as (delete from admin.address_failure where quarter < now() - interval '1 day')
+                        insert into admin.address_failure (address, quarter, failures)
+                        values (:address, date_bin('15 minutes', now(), timestamptz '2000-01-01 00:00:00Z'), 1)
+                        on conflict (quarter, address) do update set failures = address_failure.failures + 1
+                        """).bind("address", address).then();
+    }
+
+    /** The last passwords of an account by their hashes, the present one first. */
+    Flux<String> pastHashes(long accountId, int most) {
+        return database.sql("""
+                        (select password_hash, 'infinity'::timestamptz as at from admin.account where id = :id)
+                        union all
+                        (select password_hash, at from admin.past_password where account_id = :id order by at desc limit :most)
+                        order by at desc
+                        limit :most
+                        """)
+                .bind("id", accountId)
+                .bind("most", most)
+                .map(row -> required(row, "password_hash", String.class))
+                .all();
+    }
+
+    /** Sets a password and keeps the one before among the past ones. */
+    public Mono<Void> setPassword(long accountId, String hash, boolean temporary) {
+        return database.sql("""
+                        with ended as (update admin.session set ended_at = now()
+                                        where account_id = :id and :temporary and ended_at is null),
+                             past as (insert into admin.past_password (account_id, password_hash)
+                                      select id, password_hash from admin.account where id = :id)
+                        update admin.account
+                           set password_hash = :hash, must_change_password = :temporary, password_changed_at = now(),
+                               failed_attempts = 0, locked_until = null
+                         where id = :id
+                        """)
+                .bind("id", accountId)
+                .bind("hash", hash)
+                .bind("temporary", temporary)
+                .then();
+    }
+
+    /** Disables an account or enables it again. */
+    public Mono<Void> setDisabled(long accountId, boolean disabled) {
+        return database.sql("update admin.account set disabled_at = case when :disabled then now() end where id = :id")
+                .bind("id", accountId)
+                .bind("disabled", disabled)
+                .then();
+    }
+
+    /** Takes a role away; empty where the account has it not. */
+    public Mono<Long> removeMembership(long accountId, @Nullable Integer townId, Role role) {
+        return database.sql("""
+                        delete from admin.membership
+                         where account_id = :account and town_id is not distinct from :town and role = :role
+                        returning account_id
+                        """)
+                .bind("account", accountId)
+                .bind("town", Parameter.fromOrEmpty(townId, Integer.class))
+                .bind("role", role.code())
+                .mapValue(Long.class)
+                .one();
     }
 
     /** Keeps a token by its digest for {@code days}. */

@@ -12,17 +12,36 @@ public final class ActorAuthentication extends AbstractAuthenticationToken {
 
     private final long accountId;
     private final String login;
+    private final long session;
+    private final Step step;
 
+    /** Somebody who has just signed in, or a program. */
     ActorAuthentication(Actor actor) {
+        this(actor.accountId(), actor.login(), 0, Step.NONE);
+    }
+
+    ActorAuthentication(long accountId, String login, long session, Step step) {
         super(List.of());
-        this.accountId = actor.accountId();
-        this.login = actor.login();
+        this.accountId = accountId;
+        this.login = login;
+        this.session = session;
+        this.step = step;
         setAuthenticated(true);
     }
 
     /** The account that signed in. */
     public long accountId() {
         return accountId;
+    }
+
+    /** The session by which it is known; 0 for none. */
+    public long session() {
+        return session;
+    }
+
+    /** What has to be done first. */
+    public Step step() {
+        return step;
     }
 
     @Override
@@ -42,7 +61,10 @@ public final class ActorAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ActorAuthentication that && that.accountId == accountId && super.equals(other);
+        return other instanceof ActorAuthentication that
+                && that.accountId == accountId
+                && that.session == session
+                && super.equals(other);
     }
 
     @Override

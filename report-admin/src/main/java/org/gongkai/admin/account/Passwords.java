@@ -1,6 +1,6 @@
 package org.gongkai.admin.account;
 
-import java.util.Optional;
+import java.security.SecureRandom;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -15,10 +15,8 @@ import reactor.core.scheduler.Schedulers;
 @Component
 public class Passwords {
 
-    /** The shortest password that is taken, in characters. */
-    public static final int SHORTEST = 10;
-
-    private static final int LONGEST = 200;
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Scheduler scheduler = Schedulers.newBoundedElastic(2, 200, "password");
@@ -26,18 +24,13 @@ public class Passwords {
             .subscribeOn(scheduler)
             .cache();
 
-    /** Why a password is not good enough, as one sentence; empty where it is. */
-    public static Optional<String> weakness(String password, String login) {
-        if (password.length() < SHORTEST || password.length() > LONGEST) {
-            return Optional.of("the password must have " + SHORTEST + " to " + LONGEST + " characters");
+    /** A password for the first sign-in, easy to read out: four groups of letters and digits that do not look alike, about 80 bits. */
+    public static String temporary() {
+        var password = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            password.append(i > 0 && i % 4 == 0 ? "-" : "").append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
         }
-        if (password.contains(login)) {
-            return Optional.of("the password must not contain the login");
-        }
-        if (password.chars().distinct().count() < 5) {
-            return Optional.of("the password must have at least 5 different characters");
-        }
-        return Optional.empty();
+        return password.toString();
     }
 
     /** The hash of a password. */
@@ -47,7 +40,7 @@ public class Passwords {
 
     /** Whether the password belongs to the hash. */
     Mono<Boolean> matches(String password, String hash) {
-        return Mono.fromCallable(() -> password.length() <= LONGEST && encoder.matches(password, hash))
+        return Mono.fromCallable(() -> password.length() <= PasswordRules.LONGEST && encoder.matches(password, hash))
                 .subscribeOn(scheduler);
     }
 

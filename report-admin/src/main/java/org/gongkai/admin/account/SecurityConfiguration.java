@@ -72,12 +72,14 @@ class SecurityConfiguration {
     /** People: a form, a session, and a token in every form against cross-site requests. */
     @Bean
     @Order(20)
-    SecurityWebFilterChain deskSecurity(ServerHttpSecurity http, SigningIn signingIn) {
+    SecurityWebFilterChain deskSecurity(ServerHttpSecurity http, SigningIn signingIn, SessionCookies sessions) {
         // a cookie, so that what a stranger asks for takes no memory here
         var wanted = new CookieServerRequestCache();
         return headers(http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/admin", "/admin/**")))
+                .securityContextRepository(sessions)
                 .addFilterBefore(new FormsFromElsewhere(), SecurityWebFiltersOrder.CSRF)
-                .addFilterBefore(new StrangersUploads(), SecurityWebFiltersOrder.CSRF)
+                .addFilterAfter(new FirstThings(), SecurityWebFiltersOrder.AUTHENTICATION)
+                .addFilterBefore(new StrangersUploads(sessions), SecurityWebFiltersOrder.CSRF)
                 .csrf(csrf -> csrf.csrfTokenRequestHandler(csrfTokens())
                         .csrfTokenRepository(csrfCookie())
                         .accessDeniedHandler(SecurityConfiguration::forbidden))
@@ -85,6 +87,7 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(wanted))
                 .exceptionHandling(errors -> errors.accessDeniedHandler(SecurityConfiguration::forbidden))
                 .formLogin(form -> form.loginPage("/admin/sign-in")
+                        .securityContextRepository(sessions)
                         .authenticationManager(given -> byPassword(given, signingIn))
                         .authenticationSuccessHandler(signedIn(wanted)))
                 .logout(logout -> logout.requiresLogout(

@@ -3,10 +3,12 @@ package org.gongkai.admin.account;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.gongkai.admin.audit.AuditTrail;
+import org.gongkai.admin.audit.Visitor;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.domain.town.Actor;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -20,23 +22,53 @@ public class SigningIn {
     /** The shape of every login: 2 to 40 of a–z, 0–9, dot, underscore and hyphen, starting with a letter. */
     public static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
 
-    private static final int ALLOWED_FAILURES = 5;
-    private static final int LOCKED_MINUTES = 30;
+    static final int ALLOWED_FAILURES = 5;
+    static final int LOCKED_MINUTES = 30;
 
     private final AccountStore accounts;
     private final Passwords passwords;
     private final TownScope scope;
     private final AuditTrail audit;
+    private final AccountProperties properties;
+    private final SecondFactors secondFactors;
 
-    SigningIn(AccountStore accounts, Passwords passwords, TownScope scope, AuditTrail audit) {
+    SigningIn(
+            AccountStore accounts,
+            Passwords passwords,
+            TownScope scope,
+            AuditTrail audit,
+            AccountProperties properties,
+            SecondFactors secondFactors) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.scope = scope;
         this.audit = audit;
+        this.properties = properties;
+        this.secondFactors = secondFactors;
     }
 
     /** The person with this login and password; fails with an {@code AuthenticationException} otherwise. */
     public Mono<Actor> signIn(String login, String password) {
+        return Visitor.now()
+                .flatMap(visitor -> accounts.hasFailedOften(visitor.address(), properties.addressFailures())
+                        .flatMap(often -> often
+                                ? refuseAddress(password)
+                                : signInFrom(login, password)
+                                        .onErrorResume(
+                                                AuthenticationException.class,
+                                                failure -> accounts.addFailure(visitor.address())
+                                                        .then(Mono.error(failure)))));
+    }
+
+    /** Whoever tries out many accounts from one address waits, and learns nothing about any of them. */
+    private Mono<Actor> refuseAddress(String password) {
+        return passwords
+                .matchesNobody(password)
+                .then(audit.record("?", null, "sign-in-refused", "address"))
+                .then(Mono.error(new LockedException("too many failures from this address")));
+    }
+
+    private Mono<Actor> signInFrom(String login, String password) {
         var name = login.strip().toLowerCase(Locale.ROOT);
         return Mono.just(name)
                 .filter(known -> LOGIN.matcher(known).matches())
@@ -52,6 +84,35 @@ public class SigningIn {
     /** The person behind an account that has signed in before; empty when it has been disabled since. */
     public Mono<Actor> actor(long accountId) {
         return scope.ofAccount(accountId, accounts.actor(accountId));
+    }
+
+    /** Whether somebody who has just given the right password may be trusted with a token. */
+    public enum Readiness {
+        READY,
+        TEMPORARY_PASSWORD,
+        CODE_MISSING,
+        CODE_WRONG
+    }
+
+    /**
+     * What is missing to trust a person with a token.
+     *
+     * @param code of the second factor; used up where it is right
+     */
+    public Mono<Readiness> readiness(Actor actor, String code) {
+        return accounts.credentials(actor.accountId()).flatMap(known -> {
+            if (known.mustChange()) {
+                return Mono.just(Readiness.TEMPORARY_PASSWORD);
+            }
+            if (!known.hasSecondFactor()) {
+                return Mono.just(Readiness.READY);
+            }
+            return code.isBlank()
+                    ? Mono.just(Readiness.CODE_MISSING)
+                    : secondFactors
+                            .check(actor.accountId(), actor.login(), code)
+                            .map(right -> right ? Readiness.READY : Readiness.CODE_WRONG);
+        });
     }
 
     private Mono<Actor> check(AccountStore.Credentials found, String password) {
@@ -71,6 +132,7 @@ public class SigningIn {
 
     private Mono<Actor> succeed(AccountStore.Credentials found) {
         return accounts.clearFailures(found.id())
+                .then(accounts.noteSignIn(found.id()))
                 .then(audit.record(found.login(), null, "sign-in", "account:" + found.id()))
                 .then(actor(found.id()));
     }

@@ -3,7 +3,6 @@ package org.gongkai.admin.account;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.web.server.context.WebSessionServerSecurityContextRepository;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -16,7 +15,11 @@ import reactor.core.publisher.Mono;
  */
 final class StrangersUploads implements WebFilter {
 
-    private final WebSessionServerSecurityContextRepository sessions = new WebSessionServerSecurityContextRepository();
+    private final SessionCookies sessions;
+
+    StrangersUploads(SessionCookies sessions) {
+        this.sessions = sessions;
+    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

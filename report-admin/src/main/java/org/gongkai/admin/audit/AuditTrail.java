@@ -30,10 +30,22 @@ public class AuditTrail {
 
     private Mono<Void> append(
             @Nullable Long accountId, String login, @Nullable Integer townId, String act, String subject) {
+        return Visitor.now().flatMap(visitor -> append(accountId, login, townId, act, subject, visitor));
+    }
+
+    private Mono<Void> append(
+            @Nullable Long accountId,
+            String login,
+            @Nullable Integer townId,
+            String act,
+            String subject,
+            Visitor visitor) {
         return database.sql("""
-                        insert into admin.audit (account_id, login, town_id, act, subject)
-                        values (:account, :login, :town, :act, :subject)
+                        insert into admin.audit (account_id, login, town_id, act, subject, detail)
+                        values (:account, :login, :town, :act, :subject,
+                                case when :address = '' then '{}'::jsonb else jsonb_build_object('address', :address) end)
                         """)
+                .bind("address", visitor.address())
                 .bind("account", Parameter.fromOrEmpty(accountId, Long.class))
                 .bind("login", login.length() > 60 ? login.substring(0, 60) : login)
                 .bind("town", Parameter.fromOrEmpty(townId, Integer.class))

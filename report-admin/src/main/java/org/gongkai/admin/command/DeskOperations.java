@@ -5,7 +5,9 @@ import org.gongkai.admin.OperationRefused;
 import org.gongkai.admin.PlatformOperations;
 import org.gongkai.admin.account.AccessTokens;
 import org.gongkai.admin.account.AccountStore;
+import org.gongkai.admin.account.PasswordRules;
 import org.gongkai.admin.account.Passwords;
+import org.gongkai.admin.account.SecondFactors;
 import org.gongkai.admin.account.SigningIn;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.importing.ImportRefused;
@@ -26,6 +28,7 @@ import org.gongkai.domain.town.Role;
 import org.gongkai.domain.town.Slug;
 import org.gongkai.domain.town.Town;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -42,6 +45,7 @@ class DeskOperations implements PlatformOperations {
     private final Passwords passwords;
     private final AccessTokens tokens;
     private final SigningIn signingIn;
+    private final SecondFactors secondFactors;
     private final Drafting drafting;
     private final TownScope scope;
     private final AuditTrail audit;
@@ -52,6 +56,7 @@ class DeskOperations implements PlatformOperations {
             Passwords passwords,
             AccessTokens tokens,
             SigningIn signingIn,
+            SecondFactors secondFactors,
             Drafting drafting,
             TownScope scope,
             AuditTrail audit) {
@@ -60,6 +65,7 @@ class DeskOperations implements PlatformOperations {
         this.passwords = passwords;
         this.tokens = tokens;
         this.signingIn = signingIn;
+        this.secondFactors = secondFactors;
         this.drafting = drafting;
         this.scope = scope;
         this.audit = audit;
@@ -142,7 +148,12 @@ class DeskOperations implements PlatformOperations {
                 .flatMap(townId -> accounts.idOf(given.login())
                         .switchIfEmpty(Mono.defer(() -> newAccount(given)))
                         .flatMap(id -> scope.ofCounty(addRole(id, townId == 0 ? null : townId, given.role())
-                                .thenReturn(id))));
+                                        .thenReturn(id))
+                                .onErrorMap(
+                                        DataAccessException.class,
+                                        _ -> new OperationRefused("the role "
+                                                + given.role().code() + " cannot be held with the other roles of "
+                                                + given.login()))));
     }
 
     private Mono<Integer> townId(@Nullable String slug) {
@@ -150,19 +161,45 @@ class DeskOperations implements PlatformOperations {
     }
 
     private Mono<Long> newAccount(NewAccount given) {
-        var weakness = Passwords.weakness(given.password(), given.login());
+        var weakness = PasswordRules.weakness(given.password(), given.login());
         if (weakness.isPresent()) {
-            return refuse(weakness.get());
+            return refuse(weakness.get().sentence());
         }
         return passwords
                 .hash(given.password())
-                .flatMap(hash -> accounts.add(given.login(), given.name().strip(), hash))
+                .flatMap(hash -> accounts.add(given.login(), given.name().strip(), hash, given.temporary()))
                 .delayUntil(id -> audit.record(WHO, null, "account-added", "account:" + id));
     }
 
     private Mono<Void> addRole(long accountId, @Nullable Integer townId, Role role) {
         return accounts.addMembership(accountId, townId, role)
                 .then(audit.record(WHO, townId, "role-given", "account:" + accountId + " " + role.code()));
+    }
+
+    @Override
+    public Mono<Void> setDisabled(String login, boolean disabled) {
+        return account(login)
+                .flatMap(id -> accounts.setDisabled(id, disabled)
+                        .then(audit.record(
+                                WHO, null, disabled ? "account-disabled" : "account-enabled", "account:" + id)));
+    }
+
+    @Override
+    public Mono<Void> resetPassword(String login, String password) {
+        var weakness = PasswordRules.weakness(password, login);
+        if (weakness.isPresent()) {
+            return refuse(weakness.get().sentence());
+        }
+        return account(login)
+                .flatMap(id -> passwords
+                        .hash(password)
+                        .flatMap(hash -> accounts.setPassword(id, hash, true))
+                        .then(secondFactors.remove(id))
+                        .then(audit.record(WHO, null, "password-reset", "account:" + id)));
+    }
+
+    private Mono<Long> account(String login) {
+        return accounts.idOf(login).switchIfEmpty(refuse("there is no account " + login));
     }
 
     @Override

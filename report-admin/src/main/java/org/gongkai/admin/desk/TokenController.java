@@ -5,6 +5,7 @@ import org.gongkai.admin.account.AccessTokens;
 import org.gongkai.admin.account.SigningIn;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.domain.content.Inline;
+import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
@@ -32,7 +33,8 @@ class TokenController {
     record TokenRequest(
             @Nullable String login,
             @Nullable String password,
-            @Nullable String name) {}
+            @Nullable String name,
+            @Nullable String code) {}
 
     @PostMapping("/admin/api/v1/tokens")
     @ResponseStatus(HttpStatus.CREATED)
@@ -52,7 +54,18 @@ class TokenController {
         return signingIn
                 .signIn(request.login(), request.password())
                 .onErrorMap(AuthenticationException.class, _ -> new ResponseStatusException(HttpStatus.UNAUTHORIZED))
+                .delayUntil(actor -> requireReady(actor, request.code()))
                 .flatMap(actor -> tokens.issue(actor.accountId(), actor.login(), name))
                 .map(token -> Map.of("token", token));
+    }
+
+    /** A token is worth as much as a sign-in, so that it takes as much. */
+    private Mono<Void> requireReady(Actor actor, @Nullable String code) {
+        return signingIn.readiness(actor, code == null ? "" : code).flatMap(readiness -> switch (readiness) {
+            case READY -> Mono.<Void>empty();
+            case TEMPORARY_PASSWORD -> Mono.error(new FormRefused("password", "must-change"));
+            case CODE_MISSING -> Mono.error(new FormRefused("code", "missing"));
+            case CODE_WRONG -> Mono.error(new FormRefused("code", "wrong-code"));
+        });
     }
 }

@@ -27,15 +27,16 @@ class ActorResolver implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Actor.class;
+        return parameter.getParameterType() == Actor.class || parameter.getParameterType() == ActorAuthentication.class;
     }
 
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
-        return exchange.getPrincipal()
-                .ofType(ActorAuthentication.class)
-                .flatMap(signedIn -> signingIn.actor(signedIn.accountId()))
-                .<Object>map(actor -> actor)
+        var signedIn = exchange.getPrincipal().ofType(ActorAuthentication.class);
+        return (parameter.getParameterType() == Actor.class
+                        ? signedIn.flatMap(person -> signingIn.actor(person.accountId()))
+                                .<Object>map(actor -> actor)
+                        : signedIn.<Object>map(person -> person))
                 .switchIfEmpty(Mono.error(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED)));
     }
 }

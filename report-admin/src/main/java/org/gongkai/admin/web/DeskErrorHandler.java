@@ -12,7 +12,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebSession;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import reactor.core.publisher.Mono;
@@ -63,12 +62,12 @@ class DeskErrorHandler implements ErrorWebExceptionHandler {
                 .defaultIfEmpty(failure);
     }
 
-    /** Whoever is not, or no longer, known goes to the sign-in page, and a session that is worth nothing ends. */
+    /** Whoever is not, or no longer, known goes to the sign-in page. */
     private static Mono<Void> signInAgain(ServerWebExchange exchange) {
         var response = exchange.getResponse();
         response.setStatusCode(HttpStatus.FOUND);
         response.getHeaders().setLocation(URI.create("/admin/sign-in"));
-        return exchange.getSession().flatMap(WebSession::invalidate).then(response.setComplete());
+        return response.setComplete();
     }
 
     /** Writes a problem document. */

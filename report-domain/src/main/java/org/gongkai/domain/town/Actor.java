@@ -13,9 +13,14 @@ public record Actor(long accountId, String login, String name, Set<Membership> m
         return memberships.contains(new Membership(role.isCountyWide() ? 0 : townId, role));
     }
 
+    /** Whether the person holds the role anywhere. */
+    public boolean holds(Role role) {
+        return memberships.stream().anyMatch(membership -> membership.role() == role);
+    }
+
     /** Whether the person sees all towns. */
     public boolean isCountyWide() {
-        return memberships.stream().anyMatch(membership -> membership.role().isCountyWide());
+        return memberships.stream().anyMatch(membership -> membership.role().seesAllTowns());
     }
 
     /** Whether the person may see what happens in the town. */

@@ -1,0 +1,8 @@
+package org.gongkai.admin.account;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+@EnableConfigurationProperties(AccountProperties.class)
+class AccountConfiguration {}
