@@ -58,8 +58,18 @@ class PeopleIT {
         return new DeskBrowser(desk.web()).signedIn(login);
     }
 
+    private static long number(String query) {
+        try (var connection = DATABASE.ownerConnection();
+                var rows = connection.createStatement().executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (java.sql.SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
     private static long id(String login) {
-        return DATABASE.number("select id from admin.account where login = '" + login + "'");
+        return number("select id from admin.account where login = '" + login + "'");
     }
 
     @Test
@@ -75,7 +85,7 @@ class PeopleIT {
         var person = new DeskBrowser(desk.web());
         person.signIn("xinbing", password.group(1));
         assertThat(person.get("/admin/inbox").location()).isEqualTo("/admin/password");
-        assertThat(DATABASE.number("select count(*) from admin.audit where act in ('account-added', 'role-given')"
+        assertThat(number("select count(*) from admin.audit where act in ('account-added', 'role-given')"
                         + " and login = 'zhenguan' and detail ->> 'address' = '127.0.0.1'"))
                 .isEqualTo(2);
     }
@@ -100,7 +110,7 @@ class PeopleIT {
                         .post("/admin/people/new", form("name", "某人", "login", "mouren", "role", "yunxi:drafter"))
                         .body())
                 .contains("不在您的权限之内");
-        assertThat(DATABASE.number("select count(*) from admin.account where login = 'mouren'"))
+        assertThat(number("select count(*) from admin.account where login = 'mouren'"))
                 .isZero();
     }
 
