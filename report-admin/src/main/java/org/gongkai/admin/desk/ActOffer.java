@@ -3,6 +3,9 @@ package org.gongkai.admin.desk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.gongkai.admin.check.Checked;
+import org.gongkai.admin.check.Checking;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.review.Act;
@@ -29,7 +32,7 @@ public record ActOffer(Act act, boolean primary, List<String> obstacles) {
     }
 
     /** The acts that the state of the edition knows and that this person's roles could do. */
-    static List<ActOffer> of(StoredEdition stored, Actor actor, Wording wording, Locale locale) {
+    static List<ActOffer> of(StoredEdition stored, List<Checked> checked, Actor actor, Wording wording, Locale locale) {
         return Arrays.stream(Act.values())
                 .filter(act -> TransitionTable.row(stored.edition(), act).isPresent())
                 .filter(act -> isTheirs(stored, act, actor))
@@ -38,7 +41,12 @@ public record ActOffer(Act act, boolean primary, List<String> obstacles) {
                         act == Act.SUBMIT || act == Act.APPROVE,
                         wording.refusals(
                                 locale,
-                                Review.obstaclesToOffering(stored.edition(), new ActRequest(act, actor, null)))))
+                                Stream.concat(
+                                                Review.obstaclesToOffering(
+                                                        stored.edition(), new ActRequest(act, actor, null))
+                                                        .stream(),
+                                                act == Act.SUBMIT ? Checking.obstacles(checked).stream() : Stream.of())
+                                        .toList())))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.gongkai.admin.check.Checking;
 import org.gongkai.admin.inbox.Inbox;
 import org.gongkai.admin.report.Drafting;
 import org.gongkai.admin.report.EditionStore;
@@ -59,6 +60,7 @@ class ReportController {
     private final TownScope scope;
     private final Inbox inbox;
     private final ReportJson json;
+    private final Checking checking;
     private final OrderJson orderJson;
 
     ReportController(
@@ -69,6 +71,7 @@ class ReportController {
             TownScope scope,
             Inbox inbox,
             ReportJson json,
+            Checking checking,
             OrderJson orderJson) {
         this.drafting = drafting;
         this.reviewing = reviewing;
@@ -77,6 +80,7 @@ class ReportController {
         this.scope = scope;
         this.inbox = inbox;
         this.json = json;
+        this.checking = checking;
         this.orderJson = orderJson;
     }
 
@@ -89,10 +93,12 @@ class ReportController {
                 .zipWhen(_ -> exchange.getMultipartData())
                 .flatMap(given -> Uploads.metadata(given.getT2())
                         .flatMap(metadata -> createFrom(actor, given.getT1(), given.getT2(), metadata))
-                        .map(created -> ResponseEntity.created(URI.create("/admin/api/v1/reports/"
-                                        + created.manuscript().reportId()))
-                                .eTag(eTag(created))
-                                .body(json.summary(created, given.getT1(), locale))));
+                        .flatMap(created -> withChecks(
+                                        actor, created, json.summary(created, given.getT1(), locale), locale)
+                                .map(body -> ResponseEntity.created(URI.create("/admin/api/v1/reports/"
+                                                + created.manuscript().reportId()))
+                                        .eTag(eTag(created))
+                                        .body(body))));
     }
 
     private Mono<StoredEdition> createFrom(
@@ -113,9 +119,15 @@ class ReportController {
         return scope.of(actor, editions.newest(reportId(id)))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .zipWhen(this::townOf)
-                .map(found -> ResponseEntity.ok()
-                        .eTag(eTag(found.getT1()))
-                        .body(json.full(found.getT1(), found.getT2(), actor, locale)));
+                .flatMap(found -> withChecks(
+                                actor, found.getT1(), json.full(found.getT1(), found.getT2(), actor, locale), locale)
+                        .map(body ->
+                                ResponseEntity.ok().eTag(eTag(found.getT1())).body(body)));
+    }
+
+    private Mono<Map<String, Object>> withChecks(
+            Actor actor, StoredEdition stored, Map<String, Object> form, Locale locale) {
+        return scope.of(actor, checking.check(stored)).map(checked -> json.with(form, checked, locale));
     }
 
     /** Replaces text and metadata of a draft; {@code If-Match} names the version it was made from. */
@@ -133,7 +145,7 @@ class ReportController {
                 Uploads.input(body.path("metadata"), text(body, "title")));
         return drafting.replace(actor, reportId(id), version, edit)
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
-                .flatMap(changed -> answer(changed, locale));
+                .flatMap(changed -> answer(actor, changed, locale));
     }
 
     /** Does one act of the review path. */
@@ -150,7 +162,7 @@ class ReportController {
         return reviewing
                 .act(actor, reportId(id), known, command)
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
-                .flatMap(changed -> answer(changed, locale));
+                .flatMap(changed -> answer(actor, changed, locale));
     }
 
     @GetMapping("/inbox")
@@ -172,9 +184,10 @@ class ReportController {
                                 .toList()));
     }
 
-    private Mono<ResponseEntity<Map<String, Object>>> answer(StoredEdition edition, Locale locale) {
+    private Mono<ResponseEntity<Map<String, Object>>> answer(Actor actor, StoredEdition edition, Locale locale) {
         return townOf(edition)
-                .map(town -> ResponseEntity.ok().eTag(eTag(edition)).body(json.summary(edition, town, locale)));
+                .flatMap(town -> withChecks(actor, edition, json.summary(edition, town, locale), locale))
+                .map(body -> ResponseEntity.ok().eTag(eTag(edition)).body(body));
     }
 
     private Mono<Town> townOf(StoredEdition edition) {

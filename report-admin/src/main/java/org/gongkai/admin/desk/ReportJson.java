@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gongkai.admin.attachment.EditionAttachment;
+import org.gongkai.admin.check.Checked;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.report.Finding;
 import org.gongkai.admin.report.StoredEdition;
@@ -97,6 +98,34 @@ class ReportJson {
                     "obstacles", wording.refusals(locale, obstacles)));
         }
         return acts;
+    }
+
+    /** The same with what the checks find, behind what the import found. */
+    Map<String, Object> with(Map<String, Object> form, List<Checked> checked, Locale locale) {
+        var findings = new ArrayList<Object>();
+        if (form.get("findings") instanceof List<?> imported) {
+            findings.addAll(imported);
+        }
+        checked.forEach(each -> findings.add(finding(each, locale)));
+        form.put("findings", findings);
+        return form;
+    }
+
+    private Map<String, Object> finding(Checked checked, Locale locale) {
+        var found = checked.found();
+        var instead = found.instead() == null ? "" : found.instead();
+        var form = new LinkedHashMap<String, Object>();
+        form.put("code", found.code());
+        form.put("severity", checked.isOpen() ? "blocking" : "warning");
+        form.put("position", Math.max(found.place().position(), -1));
+        form.put("start", found.place().start());
+        form.put("end", found.place().end());
+        form.put("file", found.place().file());
+        form.put("excerpt", found.excerpt());
+        form.put("instead", found.instead());
+        form.put("justified", checked.reason() == null ? null : checked.reason().text());
+        form.put("message", wording.sentence(locale, "check." + found.code(), found.excerpt(), instead));
+        return form;
     }
 
     private Map<String, Object> finding(Finding finding, Locale locale) {

@@ -7,6 +7,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.gongkai.admin.check.Checked;
+import org.gongkai.admin.check.CheckedHtml;
+import org.gongkai.admin.check.CheckedLine;
+import org.gongkai.admin.check.Checking;
 import org.gongkai.admin.order.TroubledOrders;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.FormRefused;
@@ -17,7 +21,6 @@ import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.Wording;
-import org.gongkai.domain.content.ContentHtml;
 import org.gongkai.domain.publication.WithdrawalKind;
 import org.gongkai.domain.report.Edition;
 import org.gongkai.domain.review.Act;
@@ -51,6 +54,7 @@ class ReportPages {
     private final TroubledOrders orders;
     private final TownScope scope;
     private final Wording wording;
+    private final Checking checking;
 
     ReportPages(
             EditionStore editions,
@@ -58,13 +62,15 @@ class ReportPages {
             TownStore towns,
             TroubledOrders orders,
             TownScope scope,
-            Wording wording) {
+            Wording wording,
+            Checking checking) {
         this.editions = editions;
         this.reviewing = reviewing;
         this.towns = towns;
         this.orders = orders;
         this.scope = scope;
         this.wording = wording;
+        this.checking = checking;
     }
 
     @GetMapping("/admin/reports/{id}")
@@ -143,8 +149,21 @@ class ReportPages {
             List<StoredEdition> all,
             Locale locale,
             List<String> errors) {
-        int townId = shown.manuscript().townId();
         var acting = actsOn(newest, all);
+        return scope.of(actor, checking.check(shown))
+                .flatMap(checked -> rendering(actor, newest, shown, all, acting, checked, locale, errors));
+    }
+
+    private Mono<Rendering.Builder<?>> rendering(
+            Actor actor,
+            StoredEdition newest,
+            StoredEdition shown,
+            List<StoredEdition> all,
+            StoredEdition acting,
+            List<Checked> checked,
+            Locale locale,
+            List<String> errors) {
+        int townId = shown.manuscript().townId();
         return towns.town(townId)
                 .zipWith(towns.channels(townId)
                         .filter(channel ->
@@ -174,11 +193,14 @@ class ReportPages {
                         .modelAttribute("editions", all)
                         .modelAttribute("acting", acting)
                         .modelAttribute(
-                                "offers", isSame(shown, newest) ? offers(actor, newest, acting, locale) : List.of())
+                                "offers",
+                                isSame(shown, newest) ? offers(actor, newest, acting, checked, locale) : List.of())
                         .modelAttribute("mayEdit", isSame(shown, newest) && mayEdit(actor, shown))
                         .modelAttribute(
                                 "html",
-                                ContentHtml.of(shown.manuscript().content(), sha -> "/files/" + sha + "/figure"))
+                                CheckedHtml.of(
+                                        shown.manuscript().content(), checked, sha -> "/files/" + sha + "/figure"))
+                        .modelAttribute("checks", CheckedLine.of(checked, shown, actor, wording, locale))
                         .modelAttribute(
                                 "findings",
                                 shown.findings().stream()
@@ -205,10 +227,11 @@ class ReportPages {
                 .orElse(newest);
     }
 
-    private List<ActOffer> offers(Actor actor, StoredEdition newest, StoredEdition acting, Locale locale) {
-        var offers = new java.util.ArrayList<>(ActOffer.of(newest, actor, wording, locale));
+    private List<ActOffer> offers(
+            Actor actor, StoredEdition newest, StoredEdition acting, List<Checked> checked, Locale locale) {
+        var offers = new java.util.ArrayList<>(ActOffer.of(newest, checked, actor, wording, locale));
         if (!isSame(acting, newest)) {
-            ActOffer.of(acting, actor, wording, locale).stream()
+            ActOffer.of(acting, List.of(), actor, wording, locale).stream()
                     .filter(offer ->
                             offer.act() == Act.WITHDRAW || offer.act() == Act.TAKE_DOWN || offer.act() == Act.RESTORE)
                     .forEach(offers::add);

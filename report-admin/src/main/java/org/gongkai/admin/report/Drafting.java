@@ -3,6 +3,7 @@ package org.gongkai.admin.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.importing.ImportRefused;
 import org.gongkai.admin.importing.Importing;
@@ -172,6 +173,32 @@ public class Drafting {
                 .flatMap(editions::newest)
                 .flatMap(found -> DraftRules.require(actor, found, version)
                         .then(Mono.defer(() -> change(actor, found, version, edit))))
+                .then(Mono.defer(() -> editions.newest(reportId)));
+        return scope.of(actor, work);
+    }
+
+    /**
+     * Writes the text of a draft anew, block for block; everything else stays.
+     *
+     * @param version the version the person had before them
+     */
+    public Mono<StoredEdition> rewrite(Actor actor, long reportId, int version, UnaryOperator<Content> rewriting) {
+        var work = editions.lock(reportId)
+                .flatMap(editions::newest)
+                .flatMap(found -> DraftRules.require(actor, found, version)
+                        .then(Mono.defer(() -> editions.replaceDraft(
+                                found.manuscript(),
+                                version,
+                                actor.accountId(),
+                                rewriting.apply(found.manuscript().content()),
+                                found.manuscript().metadata(),
+                                found.textFindings())))
+                        .switchIfEmpty(Mono.error(() -> new ReportRefused(new Refusal.StaleEdition())))
+                        .then(audit.record(
+                                actor,
+                                found.manuscript().townId(),
+                                "edit",
+                                "report:" + reportId + "/" + found.manuscript().edition())))
                 .then(Mono.defer(() -> editions.newest(reportId)));
         return scope.of(actor, work);
     }

@@ -40,6 +40,12 @@ public record StoredEdition(
         attachments = List.copyOf(attachments);
     }
 
+    /** The findings of the import in the text, without those in files. */
+    List<Finding> textFindings() {
+        var ofFiles = attachments.stream().flatMap(Finding::of).toList();
+        return findings.stream().filter(finding -> !ofFiles.contains(finding)).toList();
+    }
+
     /** The text and what is known about it. */
     public Manuscript manuscript() {
         return edition.manuscript();

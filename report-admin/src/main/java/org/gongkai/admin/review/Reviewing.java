@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.gongkai.admin.attachment.AttachmentStore;
 import org.gongkai.admin.audit.AuditTrail;
+import org.gongkai.admin.check.Checking;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.scope.TownScope;
@@ -50,6 +51,7 @@ public class Reviewing {
     private final TownScope scope;
     private final AuditTrail audit;
     private final InstantSource clock;
+    private final Checking checking;
 
     Reviewing(
             EditionStore editions,
@@ -57,13 +59,15 @@ public class Reviewing {
             AttachmentStore attachments,
             TownScope scope,
             AuditTrail audit,
-            InstantSource clock) {
+            InstantSource clock,
+            Checking checking) {
         this.editions = editions;
         this.store = store;
         this.attachments = attachments;
         this.scope = scope;
         this.audit = audit;
         this.clock = clock;
+        this.checking = checking;
     }
 
     /** Does an act and returns the edition it led to; empty where the person sees no such report. */
@@ -138,6 +142,15 @@ public class Reviewing {
 
     private Mono<Void> submit(Task task) {
         Review.submit(task.edition(), task.request());
+        return checking.check(task.found())
+                .flatMap(found -> {
+                    var obstacles = Checking.obstacles(found);
+                    return obstacles.isEmpty() ? Mono.<Void>empty() : Mono.error(new ReportRefused(obstacles));
+                })
+                .then(Mono.defer(() -> startRound(task)));
+    }
+
+    private Mono<Void> startRound(Task task) {
         return store.startRound(task.manuscript()).then(remember(task, EditionState.UNDER_REVIEW));
     }
 

@@ -107,6 +107,7 @@ class Problems {
                     Refusal.TooLong _,
                     Refusal.PublishTimeTooFar _,
                     Refusal.Unreadable _,
+                    Refusal.OpenFindings _,
                     Refusal.NoSuchNotice _ -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

@@ -16,6 +16,19 @@ public sealed interface Refusal {
         return List.of();
     }
 
+    /** The checks found what is neither mended nor given a reason for. */
+    record OpenFindings(int count) implements Refusal {
+        @Override
+        public String key() {
+            return "open-findings";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(count);
+        }
+    }
+
     /** The edition is in a state that does not know this act. */
     record WrongState(EditionState state, Act act) implements Refusal {
         @Override

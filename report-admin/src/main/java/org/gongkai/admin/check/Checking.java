@@ -1,0 +1,120 @@
+package org.gongkai.admin.check;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gongkai.admin.attachment.AttachmentStore;
+import org.gongkai.admin.report.StoredEdition;
+import org.gongkai.admin.town.TownStore;
+import org.gongkai.domain.check.Checks;
+import org.gongkai.domain.check.Found;
+import org.gongkai.domain.check.Wording;
+import org.gongkai.domain.review.Refusal;
+import org.gongkai.domain.town.Town;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Checks an edition against the wording list and the calendar of this moment, whenever somebody looks at it or submits it; nothing is
+ * remembered of a check but the reasons people gave.
+ */
+@Component
+public class Checking {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** As much of the text of one file is looked through, in characters. */
+    private static final int LONGEST_FILE = 500_000;
+
+    /** More is not listed: who has so many begins at the top. */
+    private static final int MOST = 500;
+
+    private final WordingStore wordings;
+    private final ReasonStore reasons;
+    private final AttachmentStore attachments;
+    private final TownStore towns;
+    private final InstantSource clock;
+
+    Checking(
+            WordingStore wordings,
+            ReasonStore reasons,
+            AttachmentStore attachments,
+            TownStore towns,
+            InstantSource clock) {
+        this.wordings = wordings;
+        this.reasons = reasons;
+        this.attachments = attachments;
+        this.towns = towns;
+        this.clock = clock;
+    }
+
+    /** What is found in an edition, in reading order; runs inside a {@code TownScope}. */
+    public Mono<List<Checked>> check(StoredEdition stored) {
+        var manuscript = stored.manuscript();
+        // one after the other: they share the connection of the transaction
+        return wordings.all()
+                .collectList()
+                .flatMap(list -> files(stored)
+                        .flatMap(files -> towns.town(manuscript.townId())
+                                .flatMap(town -> reasons.of(manuscript)
+                                        .flatMap(given -> Mono.fromCallable(() ->
+                                                        checked(stored, files, against(town, stored, list), given))
+                                                .subscribeOn(Schedulers.boundedElastic())))));
+    }
+
+    private Mono<Map<String, String>> files(StoredEdition stored) {
+        var manuscript = stored.manuscript();
+        if (stored.attachments().isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        return attachments
+                .withTexts(new AttachmentStore.Of(manuscript.townId(), manuscript.reportId(), manuscript.edition()))
+                .collectList()
+                .map(files -> {
+                    var texts = new LinkedHashMap<String, String>();
+                    for (var file : files) {
+                        var text = file.text() == null ? "" : file.text();
+                        texts.put(
+                                file.attachment().name(),
+                                text.length() > LONGEST_FILE ? text.substring(0, LONGEST_FILE) : text);
+                    }
+                    return texts;
+                });
+    }
+
+    private Checks.Against against(Town town, StoredEdition stored, List<Wording> list) {
+        return new Checks.Against(
+                clock.instant().atZone(ZONE).toLocalDate(),
+                List.of(
+                        town.name(),
+                        town.organ(),
+                        stored.manuscript().metadata().publishingBody()),
+                list);
+    }
+
+    private static List<Checked> checked(
+            StoredEdition stored,
+            Map<String, String> files,
+            Checks.Against against,
+            Map<String, Checked.Reason> given) {
+        var manuscript = stored.manuscript();
+        return Checks.of(manuscript.content(), manuscript.metadata(), files, against).stream()
+                .limit(MOST)
+                .map(found -> checked(found, given))
+                .toList();
+    }
+
+    private static Checked checked(Found found, Map<String, Checked.Reason> given) {
+        var key = Checked.key(found);
+        return new Checked(found, key, given.get(key));
+    }
+
+    /** Why an edition with these findings cannot be submitted; the page and the act ask the same. */
+    public static List<Refusal> obstacles(List<Checked> found) {
+        int open = (int) found.stream().filter(Checked::isOpen).count();
+        return open == 0 ? List.of() : List.of(new Refusal.OpenFindings(open));
+    }
+}
