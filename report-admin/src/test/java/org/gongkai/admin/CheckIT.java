@@ -85,7 +85,7 @@ class CheckIT {
         var browser = browser("miaoqing");
         var page = browser.get("/admin/reports/" + id).body();
         assertThat(page)
-                .contains("还有 3 处检查发现未处理")
+                .contains("还有 3 处检查发现未处理（如“11010519491231002X”）")
                 .contains("<mark class=\"open\" id=\"finding-0\" tabindex=\"-1\">11010519491231002X</mark>")
                 .contains("href=\"#finding-0\"");
         browser.post("/admin/reports/" + id + "/checks/mask", form("version", "1", "kind", "MOBILE"));

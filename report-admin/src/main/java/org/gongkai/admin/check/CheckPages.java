@@ -62,7 +62,7 @@ class CheckPages {
             var kind = form.getFirst("kind");
             return scope.of(
                             actor,
-                            found(reportId)
+                            drafts(actor, reportId)
                                     .flatMap(draft -> checking.check(draft)
                                             .map(checked -> checked.stream()
                                                     .filter(each -> each.key().equals(one)
@@ -91,7 +91,7 @@ class CheckPages {
         return exchange.getFormData()
                 .flatMap(form -> scope.of(
                                 actor,
-                                found(reportId)
+                                drafts(actor, reportId)
                                         .flatMap(draft -> checking.check(draft)
                                                 .map(checked -> checked.stream()
                                                         .filter(each ->
@@ -123,22 +123,31 @@ class CheckPages {
         return exchange.getFormData().flatMap(form -> {
             var given = form.getFirst("reason");
             var reason = given == null ? "" : given.strip();
-            if (reason.isEmpty()
-                    || reason.length() > LONGEST_REASON
-                    || !Inline.isText(reason.replaceAll("[\\r\\n\\t]", " "))) {
-                return Mono.just(back(reportId, "no-reason"));
-            }
             return scope.of(
                             actor,
                             editions.lock(reportId)
-                                    .flatMap(editions::newest)
-                                    .filter(draft -> draft.edition() instanceof Edition.Draft)
-                                    .switchIfEmpty(Mono.error(() -> new NotFound("no-such-draft")))
-                                    .flatMap(draft -> checking.check(draft)
-                                            .flatMap(checked -> justify(
-                                                    actor, draft, chosen(checked, form.getFirst("finding")), reason))))
-                    .thenReturn(back(reportId, "justify"));
+                                    .flatMap(_ -> found(reportId))
+                                    .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
+                                    .flatMap(draft -> justify(actor, draft, form.getFirst("finding"), reason)))
+                    .map(done -> back(reportId, done ? "justify" : "no-reason"));
         });
+    }
+
+    private Mono<Boolean> justify(Actor actor, StoredEdition draft, @Nullable String key, String reason) {
+        int townId = draft.manuscript().townId();
+        if (!actor.holds(Role.DRAFTER, townId) && !actor.holds(Role.APPROVER, townId)) {
+            return Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN));
+        }
+        if (!(draft.edition() instanceof Edition.Draft) || !isReason(reason)) {
+            return Mono.just(false);
+        }
+        return checking.check(draft).flatMap(checked -> justify(actor, draft, chosen(checked, key), reason));
+    }
+
+    private static boolean isReason(String reason) {
+        return !reason.isEmpty()
+                && reason.length() <= LONGEST_REASON
+                && Inline.isText(reason.replaceAll("[\\r\\n\\t]", " "));
     }
 
     private static List<Checked> chosen(List<Checked> checked, @Nullable String key) {
@@ -174,6 +183,14 @@ class CheckPages {
                 ? actor.holds(Role.APPROVER, manuscript.townId())
                         && !manuscript.writers().contains(actor.accountId())
                 : actor.holds(Role.DRAFTER, manuscript.townId());
+    }
+
+    /** The newest edition, for somebody who drafts in its town. */
+    private Mono<StoredEdition> drafts(Actor actor, long reportId) {
+        return found(reportId)
+                .flatMap(found -> actor.holds(Role.DRAFTER, found.manuscript().townId())
+                        ? Mono.just(found)
+                        : Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN)));
     }
 
     private Mono<StoredEdition> found(long reportId) {

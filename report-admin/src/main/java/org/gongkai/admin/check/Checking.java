@@ -114,7 +114,9 @@ public class Checking {
 
     /** Why an edition with these findings cannot be submitted; the page and the act ask the same. */
     public static List<Refusal> obstacles(List<Checked> found) {
-        int open = (int) found.stream().filter(Checked::isOpen).count();
-        return open == 0 ? List.of() : List.of(new Refusal.OpenFindings(open));
+        var open = found.stream().filter(Checked::isOpen).map(Checked::found).toList();
+        return open.isEmpty()
+                ? List.of()
+                : List.of(new Refusal.OpenFindings(open.size(), open.getFirst().excerpt()));
     }
 }

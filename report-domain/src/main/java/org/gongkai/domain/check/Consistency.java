@@ -19,11 +19,11 @@ final class Consistency {
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20\\d{2})\\s?年(?!至|—|-)");
     private static final Pattern PLAN_YEARS =
             Pattern.compile("法治政府建设实施纲要[》）)（(\\s]*(20\\d{2})\\s?年?\\s?([—\\-－–~至到]*)\\s?(20\\d{2})\\s?年?");
-    private static final List<List<String>> PARTS = List.of(
-            List.of("举措", "成效", "工作开展情况", "主要工作", "推进情况"),
-            List.of("不足", "问题", "短板", "薄弱"),
-            List.of("第一责任人"),
-            List.of("下一年度", "下一步", "下步", "年工作安排", "年主要安排", "年工作计划", "年工作打算", "工作打算"));
+    private static final List<Pattern> PARTS = List.of(
+            Pattern.compile("举措|成效|开展情况|主要工作|推进情况|重点工作"),
+            Pattern.compile("不足|问题|短板|薄弱"),
+            Pattern.compile("第一责任人"),
+            Pattern.compile("下一年|下一步|下一阶段|下步|20\\d{2}\\s?年[^\\n]{0,20}(?:安排|计划|打算|思路|任务|设想)"));
     private static final List<String> PART_NAMES = List.of("主要举措和成效", "存在的不足和原因", "第一责任人职责履行情况", "下一年度主要安排");
 
     private final Content content;
@@ -124,7 +124,7 @@ final class Consistency {
         }
         var text = content.title() + "\n" + content.plain();
         for (int i = 0; i < PARTS.size(); i++) {
-            if (PARTS.get(i).stream().noneMatch(text::contains)) {
+            if (!PARTS.get(i).matcher(text).find()) {
                 founds.add(new Found("PART_MISSING", Weight.REASON, Place.whole(), PART_NAMES.get(i), null));
             }
         }

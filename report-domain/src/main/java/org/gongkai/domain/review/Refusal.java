@@ -16,8 +16,12 @@ public sealed interface Refusal {
         return List.of();
     }
 
-    /** The checks found what is neither mended nor given a reason for. */
-    record OpenFindings(int count) implements Refusal {
+    /**
+     * The checks found what is neither mended nor given a reason for.
+     *
+     * @param words of the first of them
+     */
+    record OpenFindings(int count, String words) implements Refusal {
         @Override
         public String key() {
             return "open-findings";
@@ -25,7 +29,7 @@ public sealed interface Refusal {
 
         @Override
         public List<Object> arguments() {
-            return List.of(count);
+            return List.of(count, words);
         }
     }
 
