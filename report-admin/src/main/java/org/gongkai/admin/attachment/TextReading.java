@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * attached: it is told as a finding.
  */
 @Component
-class TextReading {
+public class TextReading {
 
     static final int LONGEST = AttachedFile.LONGEST_TEXT;
 
@@ -32,10 +32,10 @@ class TextReading {
      *
      * @param finding why there is no text or not all of it; absent where all is well
      */
-    record Read(@Nullable String text, @Nullable TextFinding finding) {}
+    public record Read(@Nullable String text, @Nullable TextFinding finding) {}
 
     /** The text of a file of this type; blocks for as long as the properties allow. */
-    Read read(Path file, FileType type) {
+    public Read read(Path file, FileType type) {
         try {
             return switch (type) {
                 case PDF, DOCX, XLSX, PPTX, OFD -> {

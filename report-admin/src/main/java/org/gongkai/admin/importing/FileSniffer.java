@@ -12,6 +12,7 @@ final class FileSniffer {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
+    private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
     private static final int HEAD = 1024;
 
     private FileSniffer() {}
@@ -19,6 +20,8 @@ final class FileSniffer {
     /** What a file is. */
     enum Type {
         DOCX,
+        DOC,
+        PDF,
         HTML,
         TEXT
     }
@@ -31,7 +34,10 @@ final class FileSniffer {
             throw new ImportRefused(ImportRefused.Reason.EMPTY);
         }
         if (startsWith(file, OLE)) {
-            throw new ImportRefused(ImportRefused.Reason.OLD_WORD);
+            return Type.DOC;
+        }
+        if (startsWith(file, PDF)) {
+            return Type.PDF;
         }
         if (startsWith(file, ZIP)) {
             return Type.DOCX;
@@ -45,7 +51,7 @@ final class FileSniffer {
         }
         var head = new String(file, 0, Math.min(file.length, HEAD), StandardCharsets.ISO_8859_1);
         boolean isBinary = !hasUtf16Mark(file) && head.indexOf('\0') >= 0;
-        if (isBinary || head.startsWith("%PDF-") || head.startsWith("{\\rtf")) {
+        if (isBinary || head.startsWith("{\\rtf")) {
             throw new ImportRefused(ImportRefused.Reason.UNKNOWN_TYPE);
         }
         var start = head.stripLeading().toLowerCase(Locale.ROOT);

@@ -21,8 +21,14 @@ public final class ImportRefused extends RuntimeException {
     public enum Reason {
         /** Not one of the types that can be read, whatever its name says. */
         UNKNOWN_TYPE("unknown-type"),
-        /** An old binary Word file. */
+        /** An old binary file of Word that cannot be read: damaged, with a password, or of Excel and the like. */
         OLD_WORD("old-word"),
+        /** A PDF without text: scanned pages. */
+        SCANNED_PDF("scanned-pdf"),
+        /** A PDF that is damaged or takes too long. */
+        BROKEN_PDF("broken-pdf"),
+        /** A file that opens with a password only. */
+        ENCRYPTED("encrypted-file"),
         /** Nothing in it. */
         EMPTY("empty-file"),
         /** Larger than {@link FileSniffer#LARGEST}. */

@@ -1,6 +1,7 @@
 package org.gongkai.admin.importing;
 
 import java.util.List;
+import org.gongkai.admin.attachment.TextReading;
 import org.gongkai.domain.content.parsing.DocumentParser;
 import org.gongkai.domain.content.parsing.ParsedDocument;
 import org.gongkai.domain.content.parsing.PlainText;
@@ -15,6 +16,11 @@ import reactor.core.scheduler.Schedulers;
 public class Importing {
 
     private final Scheduler scheduler = Schedulers.newBoundedElastic(2, 50, "import");
+    private final TextReading reading;
+
+    Importing(TextReading reading) {
+        this.reading = reading;
+    }
 
     /**
      * What a file holds.
@@ -25,7 +31,7 @@ public class Importing {
 
     /** Reads a file; fails with {@link ImportRefused} where that is not possible. */
     public Mono<Imported> read(String name, byte[] file) {
-        return Mono.fromCallable(() -> parse(name, file)).subscribeOn(scheduler);
+        return Mono.fromCallable(() -> parse(name, file, reading)).subscribeOn(scheduler);
     }
 
     /** Reads pasted or edited source blocks. */
@@ -33,12 +39,18 @@ public class Importing {
         return Mono.fromCallable(() -> DocumentParser.parse(source)).subscribeOn(scheduler);
     }
 
-    private static Imported parse(String name, byte[] file) {
+    /** The same at once, on this thread. */
+    static Imported parse(String name, byte[] file, TextReading reading) {
         return switch (FileSniffer.sniff(name, file)) {
             case DOCX -> {
                 var converted = DocxReader.read(file);
                 yield new Imported(DocumentParser.parse(HtmlReader.read(converted.html())), converted.pictures());
             }
+            case DOC -> {
+                var converted = DocReader.read(file);
+                yield new Imported(DocumentParser.parse(HtmlReader.read(converted.html())), converted.pictures());
+            }
+            case PDF -> new Imported(DocumentParser.parse(PdfReader.read(file, reading)), 0);
             case HTML -> new Imported(DocumentParser.parse(HtmlReader.read(Charsets.decode(file))), 0);
             case TEXT -> new Imported(DocumentParser.parse(PlainText.read(Charsets.decode(file))), 0);
         };

@@ -114,9 +114,10 @@ class Problems {
 
     private Problem importRefused(ImportRefused.Reason reason, Locale locale) {
         var status = switch (reason) {
-            case UNKNOWN_TYPE, OLD_WORD -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case UNKNOWN_TYPE, OLD_WORD, ENCRYPTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case EMPTY, BROKEN_DOCX, UNKNOWN_CHARSET, NO_TITLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case EMPTY, BROKEN_DOCX, SCANNED_PDF, BROKEN_PDF, UNKNOWN_CHARSET, NO_TITLE ->
+                HttpStatus.UNPROCESSABLE_CONTENT;
         };
         return sentence(status, reason.key(), locale);
     }
