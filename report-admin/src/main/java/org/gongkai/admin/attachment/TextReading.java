@@ -23,7 +23,7 @@ public class TextReading {
 
     private final AttachmentProperties properties;
 
-    TextReading(AttachmentProperties properties) {
+    public TextReading(AttachmentProperties properties) {
         this.properties = properties;
     }
 

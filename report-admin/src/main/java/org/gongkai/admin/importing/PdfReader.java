@@ -80,14 +80,9 @@ final class PdfReader {
         return String.join("\n", paragraphs);
     }
 
-    /** The length that nine of ten lines do not exceed: a table or an address may be longer. */
+    /** How long a full line is: as the second longest, because one table row or address may run over. */
     private static int usualLength(List<String> lines) {
         var lengths = lines.stream().map(String::length).sorted().toList();
-        return lengths.isEmpty()
-                ? 0
-                : lengths.get(
-                        (int) (lengths.size() * 0.9) == lengths.size()
-                                ? lengths.size() - 1
-                                : (int) (lengths.size() * 0.9));
+        return lengths.isEmpty() ? 0 : lengths.get(Math.max(0, lengths.size() - 2));
     }
 }
