@@ -70,6 +70,7 @@ public final class CommandRun {
                 .addSubcommand(new TokenCommand(desk, console))
                 .addSubcommand(new ImportCommand(desk, console))
                 .addSubcommand(new ChangesCommand(desk, console))
+                .addSubcommand(new AuditCommand(desk, console))
                 .addSubcommand(new KeysCommand(desk, this::home, console))
                 .registerConverter(Role.class, RoleConverter::convert)
                 .setExpandAtFiles(false)

@@ -15,8 +15,9 @@ public class Navigation {
      * @param draft beginning a report
      * @param people accounts and roles
      * @param county what concerns the county as a whole
+     * @param audit the audit log
      */
-    public record Parts(boolean reports, boolean draft, boolean people, boolean county) {}
+    public record Parts(boolean reports, boolean draft, boolean people, boolean county, boolean audit) {}
 
     /** Those of one person. */
     public Parts of(Actor actor) {
@@ -29,6 +30,7 @@ public class Navigation {
                         || actor.isCountyWide()
                         || actor.holds(Role.SYSTEM_ADMINISTRATOR)
                         || actor.holds(Role.SECURITY_ADMINISTRATOR),
-                actor.isCountyWide());
+                actor.isCountyWide(),
+                actor.isCountyWide() || actor.holds(Role.AUDIT_ADMINISTRATOR));
     }
 }
