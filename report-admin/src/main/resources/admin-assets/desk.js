@@ -17,3 +17,4 @@ if (property && reason) {
   update();
 }
 document.getElementById("errors")?.focus();
+document.querySelector("[data-print]")?.addEventListener("click", () => print());

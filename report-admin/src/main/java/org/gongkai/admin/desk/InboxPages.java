@@ -1,6 +1,7 @@
 package org.gongkai.admin.desk;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,12 +35,14 @@ class InboxPages {
     private final EditionStore editions;
     private final TownStore towns;
     private final TownScope scope;
+    private final InstantSource clock;
 
-    InboxPages(Inbox inbox, EditionStore editions, TownStore towns, TownScope scope) {
+    InboxPages(Inbox inbox, EditionStore editions, TownStore towns, TownScope scope, InstantSource clock) {
         this.inbox = inbox;
         this.editions = editions;
         this.towns = towns;
         this.scope = scope;
+        this.clock = clock;
     }
 
     @GetMapping("/admin/inbox")
@@ -51,6 +54,7 @@ class InboxPages {
                         .modelAttribute("minute", ReportPages.MINUTE)
                         .modelAttribute("done", "try-again".equals(done))
                         .modelAttribute("waiting", found.getT1())
+                        .modelAttribute("now", clock.instant())
                         .modelAttribute("problems", OrderLine.of(found.getT1().problems(), actor))
                         .modelAttribute("towns", found.getT2())
                         .modelAttribute("mayDraft", mayDraft(actor))

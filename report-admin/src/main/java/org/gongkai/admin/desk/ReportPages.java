@@ -17,6 +17,7 @@ import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.review.ActCommand;
 import org.gongkai.admin.review.Reviewing;
+import org.gongkai.admin.review.TakeDowns;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
@@ -55,6 +56,7 @@ class ReportPages {
     private final TownScope scope;
     private final Wording wording;
     private final Checking checking;
+    private final TakeDowns takeDowns;
 
     ReportPages(
             EditionStore editions,
@@ -63,7 +65,8 @@ class ReportPages {
             TroubledOrders orders,
             TownScope scope,
             Wording wording,
-            Checking checking) {
+            Checking checking,
+            TakeDowns takeDowns) {
         this.editions = editions;
         this.reviewing = reviewing;
         this.towns = towns;
@@ -71,6 +74,7 @@ class ReportPages {
         this.scope = scope;
         this.wording = wording;
         this.checking = checking;
+        this.takeDowns = takeDowns;
     }
 
     @GetMapping("/admin/reports/{id}")
@@ -151,7 +155,12 @@ class ReportPages {
             List<String> errors) {
         var acting = actsOn(newest, all);
         return scope.of(actor, checking.check(shown))
-                .flatMap(checked -> rendering(actor, newest, shown, all, acting, checked, locale, errors));
+                .flatMap(checked -> rendering(actor, newest, shown, all, acting, checked, locale, errors))
+                .flatMap(page -> takeDowns
+                        .of(actor, shown.manuscript().reportId())
+                        .doOnNext(takeDown -> page.modelAttribute("takeDown", takeDown)
+                                .modelAttribute("mayConfirm", takeDown.mayConfirm(actor)))
+                        .then(Mono.<Rendering.Builder<?>>just(page)));
     }
 
     private Mono<Rendering.Builder<?>> rendering(

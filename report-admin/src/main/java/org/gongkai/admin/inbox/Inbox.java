@@ -6,6 +6,8 @@ import org.gongkai.admin.order.TroubledOrder;
 import org.gongkai.admin.order.TroubledOrders;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.report.EditionStore;
+import org.gongkai.admin.review.TakeDown;
+import org.gongkai.admin.review.TakeDowns;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.domain.review.Stage;
 import org.gongkai.domain.town.Actor;
@@ -24,16 +26,23 @@ public class Inbox {
     private final EditionStore editions;
     private final TroubledOrders orders;
     private final TownScope scope;
+    private final TakeDowns takeDowns;
 
-    Inbox(EditionStore editions, TroubledOrders orders, TownScope scope) {
+    Inbox(EditionStore editions, TroubledOrders orders, TownScope scope, TakeDowns takeDowns) {
         this.editions = editions;
         this.orders = orders;
         this.scope = scope;
+        this.takeDowns = takeDowns;
     }
 
     /** All kinds of what waits. */
-    public record Waiting(List<TroubledOrder> problems, List<EditionLine> toSign, List<EditionLine> drafts) {
+    public record Waiting(
+            List<TroubledOrder> problems,
+            List<TakeDown> takeDowns,
+            List<EditionLine> toSign,
+            List<EditionLine> drafts) {
         public Waiting {
+            takeDowns = List.copyOf(takeDowns);
             problems = List.copyOf(problems);
             toSign = List.copyOf(toSign);
             drafts = List.copyOf(drafts);
@@ -48,8 +57,12 @@ public class Inbox {
         var drafts = editions.drafts(actor, MOST).collectList();
         return scope.of(actor, toSign.zipWith(drafts))
                 .zipWith(orders.of(actor).collectList())
+                .zipWith(takeDowns.waitingFor(actor).collectList())
                 .map(found -> new Waiting(
-                        found.getT2(), found.getT1().getT1(), found.getT1().getT2()));
+                        found.getT1().getT2(),
+                        found.getT2(),
+                        found.getT1().getT1().getT1(),
+                        found.getT1().getT1().getT2()));
     }
 
     private static List<Integer> towns(Actor actor, Stage stage) {

@@ -52,6 +52,8 @@ public class Reviewing {
     private final AuditTrail audit;
     private final InstantSource clock;
     private final Checking checking;
+    private final RoundTexts rounds;
+    private final TakeDownStore takeDowns;
 
     Reviewing(
             EditionStore editions,
@@ -60,7 +62,9 @@ public class Reviewing {
             TownScope scope,
             AuditTrail audit,
             InstantSource clock,
-            Checking checking) {
+            Checking checking,
+            RoundTexts rounds,
+            TakeDownStore takeDowns) {
         this.editions = editions;
         this.store = store;
         this.attachments = attachments;
@@ -68,6 +72,8 @@ public class Reviewing {
         this.audit = audit;
         this.clock = clock;
         this.checking = checking;
+        this.rounds = rounds;
+        this.takeDowns = takeDowns;
     }
 
     /** Does an act and returns the edition it led to; empty where the person sees no such report. */
@@ -129,9 +135,16 @@ public class Reviewing {
             case RECALL -> recall(task);
             case DISCARD -> discard(task);
             case CORRECT -> correct(task);
-            case WITHDRAW -> withdraw(task);
-            case TAKE_DOWN -> tellPublisher(task, EditionState.TAKEN_DOWN, Instruction.TakeDown::new);
-            case RESTORE -> tellPublisher(task, EditionState.PUBLISHED, Instruction.Restore::new);
+            case WITHDRAW -> withdraw(task).then(takeDowns.end(task.manuscript()));
+            case TAKE_DOWN ->
+                tellPublisher(task, EditionState.TAKEN_DOWN, Instruction.TakeDown::new)
+                        .then(Mono.defer(() -> takeDowns.begin(
+                                task.manuscript(),
+                                task.actor(),
+                                Objects.requireNonNull(task.command().remark(), "the table asks for a reason"))));
+            case RESTORE ->
+                tellPublisher(task, EditionState.PUBLISHED, Instruction.Restore::new)
+                        .then(takeDowns.end(task.manuscript()));
         };
     }
 
@@ -151,7 +164,9 @@ public class Reviewing {
     }
 
     private Mono<Void> startRound(Task task) {
-        return store.startRound(task.manuscript()).then(remember(task, EditionState.UNDER_REVIEW));
+        return rounds.keep(task.found())
+                .then(store.startRound(task.manuscript()))
+                .then(remember(task, EditionState.UNDER_REVIEW));
     }
 
     private Mono<Void> approve(Task task) {
