@@ -3,7 +3,7 @@ package org.gongkai.admin.account;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.gongkai.admin.web.EditorModules;
+import org.gongkai.admin.asset.EditorModules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

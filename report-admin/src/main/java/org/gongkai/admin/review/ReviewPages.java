@@ -33,7 +33,7 @@ class ReviewPages {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final EditionStore editions;
-    private final RoundTexts rounds;
+    private final RoundTextStore rounds;
     private final TakeDowns takeDowns;
     private final TownStore towns;
     private final TownScope scope;
@@ -41,7 +41,7 @@ class ReviewPages {
 
     ReviewPages(
             EditionStore editions,
-            RoundTexts rounds,
+            RoundTextStore rounds,
             TakeDowns takeDowns,
             TownStore towns,
             TownScope scope,

@@ -52,7 +52,7 @@ public class Reviewing {
     private final AuditTrail audit;
     private final InstantSource clock;
     private final Checking checking;
-    private final RoundTexts rounds;
+    private final RoundTextStore rounds;
     private final TakeDownStore takeDowns;
 
     Reviewing(
@@ -63,7 +63,7 @@ public class Reviewing {
             AuditTrail audit,
             InstantSource clock,
             Checking checking,
-            RoundTexts rounds,
+            RoundTextStore rounds,
             TakeDownStore takeDowns) {
         this.editions = editions;
         this.store = store;

@@ -1,4 +1,4 @@
-package org.gongkai.admin.web;
+package org.gongkai.admin.asset;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
