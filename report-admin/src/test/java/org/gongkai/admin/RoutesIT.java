@@ -210,7 +210,10 @@ class RoutesIT {
                     .filename("empty.bin");
             return request.body(BodyInserters.fromMultipartData(parts.build()));
         }
-        return program
+        if (!program && route.method() == HttpMethod.PUT) {
+            request.header("X-XSRF-TOKEN", visitor.form());
+        }
+        return program || route.method() == HttpMethod.PUT
                 ? request.contentType(MediaType.APPLICATION_JSON).bodyValue("{}")
                 : request.body(BodyInserters.fromFormData("_csrf", visitor.form()));
     }

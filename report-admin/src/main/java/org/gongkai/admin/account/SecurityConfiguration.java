@@ -3,6 +3,7 @@ package org.gongkai.admin.account;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.gongkai.admin.asset.EditorModules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +41,8 @@ import reactor.core.publisher.Mono;
 class SecurityConfiguration {
 
     private static final String POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; "
-            + "frame-ancestors 'none'; form-action 'self'; img-src 'self' data:";
+            + "frame-ancestors 'none'; form-action 'self'; img-src 'self' data:; script-src 'self' '"
+            + EditorModules.MAP_HASH + "'";
     private static final String BEARER = "Bearer ";
 
     /** Programs: a bearer token with each request, no session, no cookies and so no CSRF. */

@@ -28,7 +28,7 @@ class FigureStore {
                                  where n.town_id = t.id and n.listed
                                    and n.first_published_at >= m.month at time zone 'Asia/Shanghai'
                                    and n.first_published_at < (m.month + interval '1 month') at time zone 'Asia/Shanghai') as published,
-                               (select coalesce(sum(v.views), 0)::bigint from publication.view_day v
+                               (select coalesce(sum(v.views), 0)::bigint from publication.day_of_views v
                                  where v.town_id = t.id and v.day >= m.month::date
                                    and v.day < (m.month + interval '1 month')::date) as views
                           from generate_series(cast(:first as timestamp), cast(:last as timestamp), interval '1 month') m(month)

@@ -33,7 +33,7 @@ class ReviewPages {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final EditionStore editions;
-    private final RoundTexts rounds;
+    private final RoundTextStore rounds;
     private final TakeDowns takeDowns;
     private final SecrecyReview secrecy;
     private final TownStore towns;
@@ -42,7 +42,7 @@ class ReviewPages {
 
     ReviewPages(
             EditionStore editions,
-            RoundTexts rounds,
+            RoundTextStore rounds,
             TakeDowns takeDowns,
             SecrecyReview secrecy,
             TownStore towns,

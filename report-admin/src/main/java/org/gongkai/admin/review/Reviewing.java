@@ -53,7 +53,7 @@ public class Reviewing {
     private final AuditTrail audit;
     private final InstantSource clock;
     private final Checking checking;
-    private final RoundTexts rounds;
+    private final RoundTextStore rounds;
     private final TakeDownStore takeDowns;
     private final SecrecyReview secrecy;
 
@@ -65,7 +65,7 @@ public class Reviewing {
             AuditTrail audit,
             InstantSource clock,
             Checking checking,
-            RoundTexts rounds,
+            RoundTextStore rounds,
             TakeDownStore takeDowns,
             SecrecyReview secrecy) {
         this.editions = editions;

@@ -1,5 +1,6 @@
 package org.gongkai.admin.web;
 
+import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
@@ -23,6 +24,11 @@ class DeskWebConfiguration implements WebFluxConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        // their versions stand in the addresses
+        registry.addResourceHandler("/admin/assets/modules/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
         registry.addResourceHandler("/admin/assets/**")
                 .addResourceLocations("classpath:/admin-assets/")
                 .setCacheControl(CacheControl.noCache());

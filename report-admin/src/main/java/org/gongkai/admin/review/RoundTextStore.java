@@ -12,11 +12,11 @@ import reactor.core.publisher.Mono;
 
 /** The texts as they were submitted, round by round. Every call runs inside a {@code TownScope}. */
 @Component
-class RoundTexts {
+class RoundTextStore {
 
     private final DatabaseClient database;
 
-    RoundTexts(@Qualifier("adminDatabase") DatabaseClient database) {
+    RoundTextStore(@Qualifier("adminDatabase") DatabaseClient database) {
         this.database = database;
     }
 
