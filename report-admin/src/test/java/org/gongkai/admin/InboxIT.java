@@ -67,7 +67,7 @@ class InboxIT {
         return desk.imported(
                 who,
                 town,
-                title + "\n各村民委员会：\n请做好防火工作。\n青禾镇人民政府\n2026年4月8日\n",
+                title + "\n各村民委员会：\n请做好防火工作。\n" + (town.equals("qinghe") ? "青禾" : "云溪") + "镇人民政府\n2026年4月8日\n",
                 DeskClient.METADATA.replace("\"notice\"", "\"" + kind + "\""));
     }
 
