@@ -470,6 +470,7 @@ function place(attrs) {
   view.dispatch(change.setSelection(NodeSelection.create(change.doc, Math.min(at, doc.content.size))).scrollIntoView());
 }
 part("form").addEventListener("submit", (event) => { event.preventDefault(); keepPicture(); });
+part("form").addEventListener("input", () => { if (!upload) sayOfPicture("", ""); });
 part("cancel").addEventListener("click", () => { if (upload) upload.abort(); else { picture.close(); view.focus(); } });
 picture.addEventListener("cancel", (event) => { if (upload) { event.preventDefault(); upload.abort(); } });
 picture.addEventListener("close", () => { if (upload) upload.abort(); save(); });
