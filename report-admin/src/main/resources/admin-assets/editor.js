@@ -1,6 +1,6 @@
 // The editor: ProseMirror over our content schema. What is typed is kept in this browser at once and on the server a moment later.
 import { Schema, Slice } from "prosemirror-model";
-import { EditorState, Plugin, TextSelection } from "prosemirror-state";
+import { EditorState, NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { keymap } from "prosemirror-keymap";
 import { baseKeymap, setBlockType, toggleMark, chainCommands, exitCode } from "prosemirror-commands";
@@ -36,7 +36,12 @@ const schema = new Schema({
     table_row: { content: "(table_cell | table_header)*", tableRole: "row", parseDOM: [{ tag: "tr" }], toDOM: () => ["tr", 0] },
     table_cell: cell("td"),
     table_header: cell("th"),
-    figure: { group: "block", atom: true, attrs: { file: {}, alternative: { default: "" }, caption: { default: null } }, toDOM: (node) => ["figure", ["img", { src: "/files/" + node.attrs.file + "/figure", alt: node.attrs.alternative }], ["figcaption", node.attrs.caption ?? node.attrs.alternative]] },
+    figure: {
+      group: "block", atom: true, draggable: true, attrs: { file: {}, alternative: { default: "" }, caption: { default: null } },
+      parseDOM: [{ tag: "figure[data-file]", getAttrs: (dom) => /^[0-9a-f]{64}$/.test(dom.dataset.file) ? { file: dom.dataset.file, alternative: dom.dataset.alternative ?? "", caption: dom.dataset.caption ?? null } : false }],
+      toDOM: ({ attrs }) => ["figure", { "data-file": attrs.file, "data-alternative": attrs.alternative, ...(attrs.caption == null ? {} : { "data-caption": attrs.caption }) },
+        ["img", { src: picture.dataset.address + "/" + attrs.file, alt: attrs.alternative }], ["figcaption", attrs.caption ?? attrs.alternative]],
+    },
     attachments: { group: "block", content: "name+", toDOM: () => ["ol", { class: "attachment-names" }, 0] },
     name: { content: "text*", marks: "", toDOM: () => ["li", 0] },
     text: { group: "inline" },
@@ -220,6 +225,10 @@ const table = (state, dispatch) => {
   }
   return true;
 };
+const figure = (state, dispatch) => {
+  if (dispatch) askForPicture(state.selection.node?.type === n.figure ? state.selection.node.attrs : null);
+  return true;
+};
 const lineBreak = chainCommands(exitCode, (state, dispatch) => {
   if (["salutation", "name"].includes(state.selection.$from.parent.type.name)) return false;
   if (dispatch) dispatch(state.tr.replaceSelectionWith(n.hard_break.create()).scrollIntoView());
@@ -227,12 +236,12 @@ const lineBreak = chainCommands(exitCode, (state, dispatch) => {
 });
 const acts = {
   heading1: heading(1), heading2: heading(2), heading3: heading(3), heading4: heading(4), paragraph: chainCommands(outOfList, setBlockType(n.paragraph)), salutation: setBlockType(n.salutation), items,
-  strong: toggleMark(schema.marks.strong), em: toggleMark(schema.marks.em), link, table, addRow: addRowAfter, addColumn: addColumnAfter, dropRow: deleteRow, dropColumn: deleteColumn,
+  strong: toggleMark(schema.marks.strong), em: toggleMark(schema.marks.em), link, table, figure, addRow: addRowAfter, addColumn: addColumnAfter, dropRow: deleteRow, dropColumn: deleteColumn,
   merge: chainCommands(mergeCells, splitCell), header: toggleHeaderCell, undo, redo,
 };
 const keys = {
   "Mod-Alt-1": acts.heading1, "Mod-Alt-2": acts.heading2, "Mod-Alt-3": acts.heading3, "Mod-Alt-4": acts.heading4, "Mod-Alt-0": acts.paragraph, "Mod-Alt-5": acts.items,
-  "Mod-b": acts.strong, "Mod-i": acts.em, "Mod-k": acts.link, "Mod-z": undo, "Mod-y": redo, "Shift-Mod-z": redo, "Shift-Enter": lineBreak,
+  "Mod-Alt-6": acts.figure, "Mod-b": acts.strong, "Mod-i": acts.em, "Mod-k": acts.link, "Mod-z": undo, "Mod-y": redo, "Shift-Mod-z": redo, "Shift-Enter": lineBreak,
   Enter: chainCommands(splitItem, afterHeading), Tab: goToNextCell(1), "Shift-Tab": goToNextCell(-1), "Mod-s": () => { save(); return true; },
 };
 
@@ -242,6 +251,7 @@ const title = document.getElementById("title");
 const organ = document.getElementById("organ");
 const date = document.getElementById("date");
 const saving = document.getElementById("saving");
+const picture = document.getElementById("picture");
 const storage = "gongkai.draft." + box.dataset.report;
 let view;
 let version = 0;
@@ -298,7 +308,7 @@ async function save() {
 }
 async function conflict() {
   const theirs = await (await ask("GET")).json();
-  const lines = (content) => [content.title, ...content.blocks.map((block) => documentOf({ blocks: [block] }).textContent)].filter((line) => line);
+  const lines = (content) => [content.title, ...content.blocks.map((block) => block.type === "figure" ? block.alternative + (block.caption ?? "") : documentOf({ blocks: [block] }).textContent)].filter((line) => line);
   const mine = lines(contentNow());
   const other = lines(theirs.content);
   const shown = document.getElementById("conflict-lines");
@@ -376,6 +386,96 @@ function show(draft) {
   localStorage.removeItem(storage);
   say(box.dataset.saved, "saved");
 }
+// --- pictures: none without words for those who do not see it
+const part = (name) => document.getElementById("picture-" + name);
+let upload = null;
+let pictured = null;
+function askForPicture(known, file) {
+  pictured = known;
+  part("form").reset();
+  part("alternative").value = known?.alternative ?? "";
+  part("caption").value = known?.caption ?? "";
+  if (file) { const chosen = new DataTransfer(); chosen.items.add(file); part("file").files = chosen.files; }
+  sayOfPicture("", "");
+  picture.showModal();
+}
+function sayOfPicture(said, problem, at) {
+  part("said").textContent = said;
+  part("problem").textContent = problem;
+  part("progress").hidden = !said;
+  for (const name of ["file", "alternative"]) part(name).setAttribute("aria-invalid", String(name === at));
+  if (at) part(at).focus();
+}
+function send(file) {
+  return new Promise((resolve, reject) => {
+    upload = new XMLHttpRequest();
+    upload.open("POST", picture.dataset.address);
+    upload.setRequestHeader(box.dataset.header, box.dataset.token);
+    upload.setRequestHeader("Accept", "application/json");
+    upload.responseType = "json";
+    upload.upload.onprogress = ({ loaded, total }) => {
+      part("progress").value = total ? loaded * 100 / total : 0;
+      sayOfPicture(loaded < total ? picture.dataset.sending.replace("{0}", Math.floor(loaded * 100 / total)) : picture.dataset.taking, "");
+    };
+    upload.onload = () => resolve(upload);
+    upload.onerror = () => reject(picture.dataset.lost);
+    upload.onabort = () => reject(picture.dataset.stopped);
+    const form = new FormData();
+    form.append("version", version);
+    form.append("file", file);
+    upload.send(form);
+  });
+}
+async function take(file) {
+  // a save on its way makes a version that the upload has to name
+  while (running) await new Promise((done) => setTimeout(done, 100));
+  running = true;
+  try {
+    const answer = await send(file);
+    if (answer.status === 200 && answer.response?.file) { version = answer.response.version; return answer.response.file; }
+    throw answer.status === 412 ? picture.dataset.stale : answer.status === 413 ? picture.dataset.tooLarge : answer.status === 401 || answer.status === 403 || answer.status === 200 ? picture.dataset.out
+      : answer.response?.message ?? picture.dataset.refused;
+  } finally {
+    running = false;
+    upload = null;
+  }
+}
+async function keepPicture() {
+  if (upload) return;
+  const file = part("file").files[0];
+  const alternative = clean(part("alternative").value).trim();
+  const caption = clean(part("caption").value).trim() || null;
+  if (!file && !pictured) { sayOfPicture("", picture.dataset.noFile, "file"); return; }
+  if (!alternative) { sayOfPicture("", picture.dataset.noAlternative, "alternative"); return; }
+  part("form").querySelector("[type=submit]").disabled = true;
+  try {
+    place({ file: file ? await take(file) : pictured.file, alternative, caption });
+    picture.close();
+    view.focus();
+  } catch (problem) {
+    sayOfPicture("", typeof problem === "string" ? problem : picture.dataset.refused);
+  } finally {
+    part("form").querySelector("[type=submit]").disabled = false;
+  }
+}
+function place(attrs) {
+  const { selection, doc, tr } = view.state;
+  const replaced = selection.node?.type === n.figure;
+  const { $from } = selection;
+  const empty = !replaced && $from.depth === 1 && $from.parent.type === n.paragraph && !$from.parent.content.size;
+  const at = replaced ? selection.from : empty ? $from.before(1) : $from.depth ? $from.after(1) : selection.to;
+  const to = replaced ? selection.to : empty ? $from.after(1) : at;
+  // a new one of the same text replaces the old one only where the person began with it
+  const change = tr.replaceWith(at, replaced && !pictured ? at : to, n.figure.create(attrs));
+  view.dispatch(change.setSelection(NodeSelection.create(change.doc, Math.min(at, doc.content.size))).scrollIntoView());
+}
+part("form").addEventListener("submit", (event) => { event.preventDefault(); keepPicture(); });
+part("form").addEventListener("input", () => { if (!upload) sayOfPicture("", ""); });
+part("cancel").addEventListener("click", () => { if (upload) upload.abort(); else { picture.close(); view.focus(); } });
+picture.addEventListener("cancel", (event) => { if (upload) { event.preventDefault(); upload.abort(); } });
+picture.addEventListener("close", () => { if (upload) upload.abort(); save(); });
+const pictureIn = (data) => [...(data?.files ?? [])].find((file) => file.type === "image/png" || file.type === "image/jpeg");
+
 const buttons = [...box.querySelectorAll("[data-act]")];
 function toolbar() {
   for (const button of buttons) button.setAttribute("aria-disabled", String(!acts[button.dataset.act](view.state)));
@@ -410,6 +510,10 @@ async function open() {
       toolbar();
       if (transaction.docChanged || transaction.getMeta("renumber")) changed();
     },
+    // Word puts a picture of the text beside the text: only what comes without text is meant as a picture
+    handlePaste(_, event) { const file = event.clipboardData?.getData("text/plain") ? null : pictureIn(event.clipboardData); if (file) askForPicture(null, file); return Boolean(file); },
+    handleDrop(_, event) { const file = pictureIn(event.dataTransfer); if (file) { event.preventDefault(); askForPicture(null, file); } return Boolean(file); },
+    handleDoubleClickOn(_, _at, node) { if (node.type === n.figure) askForPicture(node.attrs); return node.type === n.figure; },
     handleDOMEvents: { blur: () => { save(); return false; } },
   });
   let kept = null;

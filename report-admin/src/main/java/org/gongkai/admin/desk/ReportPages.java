@@ -253,7 +253,10 @@ class ReportPages {
                         .modelAttribute(
                                 "html",
                                 CheckedHtml.of(
-                                        shown.manuscript().content(), checked, sha -> "/files/" + sha + "/figure"))
+                                        shown.manuscript().content(),
+                                        checked,
+                                        sha -> "/admin/reports/"
+                                                + shown.manuscript().reportId() + "/pictures/" + sha))
                         .modelAttribute("checks", CheckedLine.of(checked, shown, actor, wording, locale))
                         .modelAttribute(
                                 "findings",

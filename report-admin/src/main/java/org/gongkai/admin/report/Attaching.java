@@ -1,5 +1,6 @@
 package org.gongkai.admin.report;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.gongkai.admin.attachment.AttachmentProperties;
 import org.gongkai.admin.attachment.AttachmentRefused;
@@ -12,6 +13,9 @@ import org.gongkai.admin.attachment.NewName;
 import org.gongkai.admin.attachment.TextFinding;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.scope.TownScope;
+import org.gongkai.domain.content.Block;
+import org.gongkai.domain.file.Attachment;
+import org.gongkai.domain.file.FileType;
 import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.review.ReportRefused;
 import org.gongkai.domain.town.Actor;
@@ -30,6 +34,8 @@ public class Attaching {
 
     /** Characters that the texts of all files of an edition have at most; the order to the publisher carries them. */
     private static final long LONGEST_TEXTS = 4_000_000;
+
+    private static final Set<FileType> PICTURES = Set.of(FileType.PNG, FileType.JPEG);
 
     private final EditionStore editions;
     private final AttachmentStore attachments;
@@ -63,6 +69,61 @@ public class Attaching {
         return scope.of(actor, editions.newest(reportId).delayUntil(found -> requireRoom(actor, found, version)))
                 .flatMap(_ -> intake.take(name, bytes))
                 .flatMap(file -> change(actor, reportId, version, "attach", found -> add(actor, found, file)));
+    }
+
+    /**
+     * A picture for the text.
+     *
+     * @param sha256 by which the text names it
+     */
+    public record Pictured(String sha256, StoredEdition draft) {}
+
+    /**
+     * Takes a picture in for the text: as an attachment, so that it is signed, published and withdrawn with the others. One that is
+     * attached already is not attached again, one whose name is taken gets another.
+     *
+     * @param version the version of the draft that the person had before them
+     * @return empty where the person sees no such report
+     */
+    public Mono<Pictured> addPicture(Actor actor, long reportId, int version, String name, Flux<DataBuffer> bytes) {
+        return scope.of(actor, editions.newest(reportId).delayUntil(found -> DraftRules.require(actor, found, version)))
+                .delayUntil(
+                        _ -> FileType.ofName(name).filter(PICTURES::contains).isPresent()
+                                ? Mono.empty()
+                                : Mono.error(new FormRefused("picture", "no-picture")))
+                .flatMap(_ -> intake.take(name, bytes))
+                .flatMap(file -> addPicture(actor, reportId, version, file));
+    }
+
+    private Mono<Pictured> addPicture(Actor actor, long reportId, int version, TakenIn file) {
+        var sha256 = file.attachment().sha256();
+        return scope.of(actor, editions.newest(reportId).delayUntil(found -> DraftRules.require(actor, found, version)))
+                .flatMap(found -> isAttached(found, sha256)
+                        ? Mono.just(found)
+                        : change(
+                                actor,
+                                reportId,
+                                version,
+                                "attach",
+                                draft -> requireRoom(actor, draft, version)
+                                        .then(Mono.defer(() -> add(actor, draft, underFreeName(draft, file))))))
+                .map(draft -> new Pictured(sha256, draft));
+    }
+
+    private static boolean isAttached(StoredEdition found, String sha256) {
+        return found.attachments().stream().anyMatch(other -> digest(other).equals(sha256));
+    }
+
+    /** Browsers call every pasted picture alike. */
+    private static TakenIn underFreeName(StoredEdition found, TakenIn file) {
+        var mine = file.attachment();
+        if (found.attachments().stream().noneMatch(other -> other.name().equalsIgnoreCase(mine.name()))) {
+            return file;
+        }
+        var name = "图片-" + mine.sha256().substring(0, 16)
+                + mine.name().substring(mine.name().lastIndexOf('.'));
+        return new TakenIn(
+                new Attachment(mine.sha256(), name, mine.mediaType(), mine.size()), file.text(), file.finding());
     }
 
     private Mono<Void> requireRoom(Actor actor, StoredEdition found, int version) {
@@ -108,7 +169,15 @@ public class Attaching {
                 version,
                 "detach",
                 found -> at(found, position)
+                        .delayUntil(file -> requireNotShown(found, file))
                         .flatMap(file -> attachments.remove(of(found), position).thenReturn(digest(file))));
+    }
+
+    private static Mono<Void> requireNotShown(StoredEdition found, EditionAttachment file) {
+        boolean isShown = found.manuscript().content().blocks().stream()
+                .anyMatch(block ->
+                        block instanceof Block.Figure figure && figure.file().equals(digest(file)));
+        return isShown ? Mono.error(new FormRefused("picture", "in-text")) : Mono.empty();
     }
 
     /**
@@ -203,6 +272,21 @@ public class Attaching {
                                         .ofReport(reportId)
                                         .filter(file -> file.edition() == number && file.position() == position)
                                         .next()))
+                .switchIfEmpty(Mono.error(NoSuchAttachment::new));
+    }
+
+    /** The picture with this SHA-256 in any edition that the person may see; fails with {@link NoSuchAttachment} where there is none. */
+    public Mono<EditionAttachment> picture(Actor actor, long reportId, String sha256) {
+        return scope.of(
+                        actor,
+                        attachments
+                                .ofReport(reportId)
+                                .filter(file -> digest(file).equals(sha256)
+                                        && FileType.ofMediaType(
+                                                        file.attachment().mediaType())
+                                                .filter(PICTURES::contains)
+                                                .isPresent())
+                                .next())
                 .switchIfEmpty(Mono.error(NoSuchAttachment::new));
     }
 }
