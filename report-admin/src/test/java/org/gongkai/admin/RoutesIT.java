@@ -225,6 +225,7 @@ class RoutesIT {
                 .replace("{act}", "approve")
                 .replace("{deed}", "unlock")
                 .replace("{position}", "1")
+                .replace("{number}", "1")
                 .replaceAll("\\{[a-z]+}", "0");
     }
 

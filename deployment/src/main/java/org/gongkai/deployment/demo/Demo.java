@@ -113,7 +113,7 @@ public final class Demo {
 
     private static void approve(DemoDesk desk, County.DemoTown town, long report) {
         for (var role : new Role[] {Role.OFFICE_REVIEWER, Role.SECRECY_REVIEWER, Role.APPROVER}) {
-            desk.act(town.person(role.code()).login(), report, "approve");
+            desk.approve(town.person(role.code()).login(), report);
         }
     }
 

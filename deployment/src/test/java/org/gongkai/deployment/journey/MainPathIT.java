@@ -209,7 +209,15 @@ class MainPathIT {
                 .isTrue();
         act("drafter", id, "submit");
         act("office-reviewer", id, "approve");
-        act("secrecy-reviewer", id, "approve");
+        assertThat(act("secrecy-reviewer", id, "approve").statusCode())
+                .as("no attachment gone through")
+                .isEqualTo(422);
+        var files = JSON.readTree(scanned.body())
+                .path("attachments")
+                .valueStream()
+                .map(file -> "\"" + file.path("sha256").stringValue() + "\"")
+                .toList();
+        act("secrecy-reviewer", id, "approve", "{\"attachments\":" + files + "}");
         assertThat(get(path).statusCode()).as("a file under review").isEqualTo(404);
         long notice = JSON.readTree(act("approver", id, "approve").body())
                 .path("number")

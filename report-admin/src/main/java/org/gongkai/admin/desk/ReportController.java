@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gongkai.admin.check.Checking;
 import org.gongkai.admin.inbox.Inbox;
 import org.gongkai.admin.report.Drafting;
@@ -16,6 +17,7 @@ import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.review.ActCommand;
 import org.gongkai.admin.review.Reviewing;
+import org.gongkai.admin.review.SecrecyAnswer;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
@@ -202,7 +204,7 @@ class ReportController {
 
     private static ActCommand command(@Nullable JsonNode body, @Nullable Integer version) {
         if (body == null || body.isNull()) {
-            return new ActCommand(null, null, null, null, null, version);
+            return new ActCommand(null, null, null, null, null, SecrecyAnswer.NONE, version);
         }
         if (!body.isObject()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -214,7 +216,17 @@ class ReportController {
                 kind(text(body, "kind")),
                 replacedBy(body.path("replacedBy")),
                 body.path("substantive").isBoolean() ? body.path("substantive").booleanValue() : null,
+                secrecy(body),
                 version);
+    }
+
+    private static SecrecyAnswer secrecy(JsonNode body) {
+        var confirmed = body.path("attachments")
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .collect(Collectors.toSet());
+        return new SecrecyAnswer(confirmed, text(body, "withholdingReason"), text(body, "authority"));
     }
 
     private static @Nullable Long replacedBy(JsonNode node) {

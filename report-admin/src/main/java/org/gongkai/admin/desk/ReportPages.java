@@ -7,6 +7,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import org.gongkai.admin.check.Checked;
 import org.gongkai.admin.check.CheckedHtml;
 import org.gongkai.admin.check.CheckedLine;
@@ -17,6 +19,8 @@ import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.review.ActCommand;
 import org.gongkai.admin.review.Reviewing;
+import org.gongkai.admin.review.SecrecyAnswer;
+import org.gongkai.admin.review.SecrecyReview;
 import org.gongkai.admin.review.TakeDowns;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
@@ -24,6 +28,7 @@ import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.publication.WithdrawalKind;
 import org.gongkai.domain.report.Edition;
+import org.gongkai.domain.report.WithholdingReason;
 import org.gongkai.domain.review.Act;
 import org.gongkai.domain.review.ReportRefused;
 import org.gongkai.domain.review.Stage;
@@ -31,6 +36,7 @@ import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,6 +63,7 @@ class ReportPages {
     private final Wording wording;
     private final Checking checking;
     private final TakeDowns takeDowns;
+    private final SecrecyReview secrecy;
 
     ReportPages(
             EditionStore editions,
@@ -66,7 +73,8 @@ class ReportPages {
             TownScope scope,
             Wording wording,
             Checking checking,
-            TakeDowns takeDowns) {
+            TakeDowns takeDowns,
+            SecrecyReview secrecy) {
         this.editions = editions;
         this.reviewing = reviewing;
         this.towns = towns;
@@ -75,6 +83,7 @@ class ReportPages {
         this.wording = wording;
         this.checking = checking;
         this.takeDowns = takeDowns;
+        this.secrecy = secrecy;
     }
 
     @GetMapping("/admin/reports/{id}")
@@ -84,7 +93,7 @@ class ReportPages {
             @RequestParam(name = "done", required = false) @Nullable String done,
             Actor actor,
             Locale locale) {
-        return page(actor, ReportController.reportId(id), number(edition), locale, List.of(), HttpStatus.OK)
+        return page(actor, ReportController.reportId(id), number(edition), locale, Attempt.NONE, HttpStatus.OK)
                 .doOnNext(page -> page.modelAttributes()
                         .put("done", done != null && (Act.ofCode(done).isPresent() || DraftPages.DONE.contains(done))));
     }
@@ -95,45 +104,75 @@ class ReportPages {
         var known = Act.ofCode(act).orElseThrow(() -> new NotFound("no-such-act"));
         long reportId = ReportController.reportId(id);
         return exchange.getFormData()
-                .flatMap(form -> reviewing.act(actor, reportId, known, command(form)))
-                .map(_ -> Rendering.redirectTo("/admin/reports/" + reportId + "?done=" + known.code())
-                        .status(HttpStatus.SEE_OTHER)
-                        .build())
-                .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
-                .onErrorResume(
-                        ReportRefused.class,
-                        refused -> page(
-                                actor,
-                                reportId,
-                                null,
-                                locale,
-                                wording.refusals(locale, refused.refusals()),
-                                HttpStatus.UNPROCESSABLE_CONTENT))
-                .onErrorResume(
-                        FormRefused.class,
-                        refused -> page(
-                                actor,
-                                reportId,
-                                null,
-                                locale,
-                                refused.problems().stream()
-                                        .map(problem -> wording.field(locale, problem))
-                                        .toList(),
-                                HttpStatus.UNPROCESSABLE_CONTENT));
+                .flatMap(form -> Mono.defer(() -> reviewing.act(actor, reportId, known, command(form)))
+                        .map(_ -> Rendering.redirectTo("/admin/reports/" + reportId + "?done=" + known.code())
+                                .status(HttpStatus.SEE_OTHER)
+                                .build())
+                        .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
+                        .onErrorResume(
+                                ReportRefused.class,
+                                refused -> again(
+                                        actor,
+                                        reportId,
+                                        locale,
+                                        new Attempt(known, form, wording.refusals(locale, refused.refusals()))))
+                        .onErrorResume(
+                                FormRefused.class,
+                                refused -> again(
+                                        actor,
+                                        reportId,
+                                        locale,
+                                        new Attempt(
+                                                known,
+                                                form,
+                                                refused.problems().stream()
+                                                        .map(problem -> wording.field(locale, problem))
+                                                        .toList()))));
+    }
+
+    private Mono<Rendering> again(Actor actor, long reportId, Locale locale, Attempt attempt) {
+        return page(actor, reportId, null, locale, attempt, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /**
+     * What somebody tried and why it was refused; what they typed stands in the form again.
+     *
+     * @param act absent where nothing was tried
+     */
+    record Attempt(@Nullable Act act, MultiValueMap<String, String> form, List<String> errors) {
+
+        static final Attempt NONE = new Attempt(null, new LinkedMultiValueMap<>(), List.of());
+
+        Attempt {
+            errors = List.copyOf(errors);
+        }
+
+        /** What was typed into a field of the form of this act. */
+        public String typed(String code, String field) {
+            return act != null && act.code().equals(code) ? Objects.requireNonNullElse(form.getFirst(field), "") : "";
+        }
+
+        /** Whether a box of the form of this act was ticked. */
+        public boolean ticked(String code, String field, String value) {
+            return act != null
+                    && act.code().equals(code)
+                    && form.getOrDefault(field, List.of()).contains(value);
+        }
+
+        /** The remark, where the page no longer has the form it was typed into. */
+        String homeless(List<ActOffer> offers) {
+            boolean offered = offers.stream().anyMatch(offer -> offer.act() == act && offer.allowed());
+            return act == null || offered ? "" : typed(act.code(), "remark");
+        }
     }
 
     private Mono<Rendering> page(
-            Actor actor,
-            long reportId,
-            @Nullable Integer number,
-            Locale locale,
-            List<String> errors,
-            HttpStatus status) {
+            Actor actor, long reportId, @Nullable Integer number, Locale locale, Attempt attempt, HttpStatus status) {
         return scope.of(actor, editions.newest(reportId))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .flatMap(newest -> scope.of(actor, editions.editions(reportId))
                         .collectList()
-                        .flatMap(all -> rendering(actor, newest, shown(newest, all, number), all, locale, errors)))
+                        .flatMap(all -> rendering(actor, newest, shown(newest, all, number), all, locale, attempt)))
                 .map(rendering -> rendering.status(status).build());
     }
 
@@ -152,15 +191,23 @@ class ReportPages {
             StoredEdition shown,
             List<StoredEdition> all,
             Locale locale,
-            List<String> errors) {
+            Attempt attempt) {
         var acting = actsOn(newest, all);
         return scope.of(actor, checking.check(shown))
-                .flatMap(checked -> rendering(actor, newest, shown, all, acting, checked, locale, errors))
+                .flatMap(checked -> rendering(actor, newest, shown, all, acting, checked, locale, attempt))
                 .flatMap(page -> takeDowns
                         .of(actor, shown.manuscript().reportId())
                         .doOnNext(takeDown -> page.modelAttribute("takeDown", takeDown)
                                 .modelAttribute("mayConfirm", takeDown.mayConfirm(actor)))
-                        .then(Mono.<Rendering.Builder<?>>just(page)));
+                        .then(Mono.<Rendering.Builder<?>>just(page)))
+                .zipWith(
+                        secrecy.decisions(actor, shown).collectList(),
+                        (page, decisions) -> page.modelAttribute(
+                                "decisions",
+                                decisions.stream()
+                                        .filter(one -> one.edition()
+                                                == shown.manuscript().edition())
+                                        .toList()));
     }
 
     private Mono<Rendering.Builder<?>> rendering(
@@ -171,8 +218,9 @@ class ReportPages {
             StoredEdition acting,
             List<Checked> checked,
             Locale locale,
-            List<String> errors) {
+            Attempt attempt) {
         int townId = shown.manuscript().townId();
+        List<ActOffer> offers = isSame(shown, newest) ? offers(actor, newest, acting, checked, locale) : List.of();
         return towns.town(townId)
                 .zipWith(towns.channels(townId)
                         .filter(channel ->
@@ -201,9 +249,10 @@ class ReportPages {
                         .modelAttribute("stages", Stage.values())
                         .modelAttribute("editions", all)
                         .modelAttribute("acting", acting)
-                        .modelAttribute(
-                                "offers",
-                                isSame(shown, newest) ? offers(actor, newest, acting, checked, locale) : List.of())
+                        .modelAttribute("offers", offers)
+                        .modelAttribute("attempt", attempt)
+                        .modelAttribute("homeless", attempt.homeless(offers))
+                        .modelAttribute("reasons", WithholdingReason.values())
                         .modelAttribute("mayEdit", isSame(shown, newest) && mayEdit(actor, shown))
                         .modelAttribute(
                                 "html",
@@ -217,7 +266,7 @@ class ReportPages {
                                         .toList())
                         .modelAttribute("kinds", WithdrawalKind.values())
                         .modelAttribute("minute", MINUTE)
-                        .modelAttribute("errors", errors));
+                        .modelAttribute("errors", attempt.errors()));
     }
 
     /** While a correction is being written, withdrawing and taking down still speak of what is public. */
@@ -269,6 +318,10 @@ class ReportPages {
                         .orElse(null),
                 replacedBy(form.getFirst("replacedBy")),
                 "on".equals(form.getFirst("substantive")),
+                new SecrecyAnswer(
+                        Set.copyOf(form.getOrDefault("attachment", List.of())),
+                        form.getFirst("withholdingReason"),
+                        form.getFirst("authority")),
                 number(form.getFirst("version")));
     }
 

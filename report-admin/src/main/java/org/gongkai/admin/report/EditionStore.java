@@ -215,6 +215,13 @@ public class EditionStore {
                 .limit(1));
     }
 
+    /** One edition of a report. */
+    public Mono<StoredEdition> edition(long reportId, int number) {
+        return one(Query.query(
+                        Criteria.where("report_id").is(reportId).and("number").is(number))
+                .limit(1));
+    }
+
     /** The edition of a report that the public reads, or read before it was taken down. */
     public Mono<StoredEdition> inPublic(long reportId) {
         return one(Query.query(Criteria.where("report_id")

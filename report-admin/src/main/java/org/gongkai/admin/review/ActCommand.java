@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind with a withdrawal
  * @param replacedBy with a withdrawal of kind {@code REPLACED}: number of the successor
  * @param substantive with a correction: whether the meaning changes
+ * @param secrecy with an act of the secrecy review
  * @param version the version of the edition the person saw; absent means whichever is current
  */
 public record ActCommand(
@@ -20,10 +21,11 @@ public record ActCommand(
         @Nullable WithdrawalKind kind,
         @Nullable Long replacedBy,
         @Nullable Boolean substantive,
+        SecrecyAnswer secrecy,
         @Nullable Integer version) {
 
     /** An act with nothing but a remark. */
     public static ActCommand remark(@Nullable String remark) {
-        return new ActCommand(remark, null, null, null, null, null);
+        return new ActCommand(remark, null, null, null, null, SecrecyAnswer.NONE, null);
     }
 }

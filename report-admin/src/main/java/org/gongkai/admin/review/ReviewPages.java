@@ -35,6 +35,7 @@ class ReviewPages {
     private final EditionStore editions;
     private final RoundTextStore rounds;
     private final TakeDowns takeDowns;
+    private final SecrecyReview secrecy;
     private final TownStore towns;
     private final TownScope scope;
     private final java.time.InstantSource clock;
@@ -43,12 +44,14 @@ class ReviewPages {
             EditionStore editions,
             RoundTextStore rounds,
             TakeDowns takeDowns,
+            SecrecyReview secrecy,
             TownStore towns,
             TownScope scope,
             java.time.InstantSource clock) {
         this.editions = editions;
         this.rounds = rounds;
         this.takeDowns = takeDowns;
+        this.secrecy = secrecy;
         this.towns = towns;
         this.scope = scope;
         this.clock = clock;
@@ -62,23 +65,47 @@ class ReviewPages {
             @Nullable Instant at,
             @Nullable String digest) {}
 
-    /** 签批单: prints on one sheet of A4, bound to the text by its digest. */
+    /** 签批单 of the newest edition. */
     @GetMapping("/admin/reports/{id}/sheet")
     Mono<Rendering> sheet(@PathVariable String id, Actor actor) {
-        long reportId = reportId(id);
-        return scope.of(actor, editions.newest(reportId))
+        return sheet(actor, editions.newest(reportId(id)));
+    }
+
+    /** 签批单 of an edition: prints on one sheet of A4, bound to the text by its digest. */
+    @GetMapping("/admin/reports/{id}/editions/{number}/sheet")
+    Mono<Rendering> sheet(@PathVariable String id, @PathVariable String number, Actor actor) {
+        if (!number.matches("[1-9][0-9]{0,8}")) {
+            throw new NotFound("no-such-report");
+        }
+        return sheet(actor, editions.edition(reportId(id), Integer.parseInt(number)));
+    }
+
+    private Mono<Rendering> sheet(Actor actor, Mono<StoredEdition> edition) {
+        return scope.of(actor, edition)
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .flatMap(stored -> towns.town(stored.manuscript().townId())
-                        .map(town -> Rendering.view("admin/sheet")
-                                .modelAttribute("actor", actor)
-                                .modelAttribute("town", town)
-                                .modelAttribute("stored", stored)
-                                .modelAttribute("manuscript", stored.manuscript())
-                                .modelAttribute("metadata", stored.manuscript().metadata())
-                                .modelAttribute("rows", rows(stored))
-                                .modelAttribute("minute", MINUTE)
-                                .modelAttribute("now", clock.instant())
-                                .build()));
+                        .zipWith(decisions(actor, stored))
+                        .zipWith(
+                                secrecy.confirmed(actor, stored).collectList(),
+                                (found, confirmed) -> Rendering.view("admin/sheet")
+                                        .modelAttribute("actor", actor)
+                                        .modelAttribute("town", found.getT1())
+                                        .modelAttribute("decisions", found.getT2())
+                                        .modelAttribute("confirmed", confirmed)
+                                        .modelAttribute("stored", stored)
+                                        .modelAttribute("manuscript", stored.manuscript())
+                                        .modelAttribute(
+                                                "metadata", stored.manuscript().metadata())
+                                        .modelAttribute("rows", rows(stored))
+                                        .modelAttribute("minute", MINUTE)
+                                        .modelAttribute("now", clock.instant())
+                                        .build()));
+    }
+
+    private Mono<List<SecrecyDecision>> decisions(Actor actor, StoredEdition stored) {
+        return secrecy.decisions(actor, stored)
+                .filter(decision -> decision.edition() == stored.manuscript().edition())
+                .collectList();
     }
 
     private static List<Row> rows(StoredEdition stored) {

@@ -29,6 +29,7 @@ import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.review.ReportRefused;
 import org.gongkai.domain.review.Review;
 import org.gongkai.domain.review.SignOff;
+import org.gongkai.domain.review.Stage;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,7 @@ public class Reviewing {
     private final Checking checking;
     private final RoundTextStore rounds;
     private final TakeDownStore takeDowns;
+    private final SecrecyReview secrecy;
 
     Reviewing(
             EditionStore editions,
@@ -64,7 +66,8 @@ public class Reviewing {
             InstantSource clock,
             Checking checking,
             RoundTextStore rounds,
-            TakeDownStore takeDowns) {
+            TakeDownStore takeDowns,
+            SecrecyReview secrecy) {
         this.editions = editions;
         this.store = store;
         this.attachments = attachments;
@@ -74,6 +77,7 @@ public class Reviewing {
         this.checking = checking;
         this.rounds = rounds;
         this.takeDowns = takeDowns;
+        this.secrecy = secrecy;
     }
 
     /** Does an act and returns the edition it led to; empty where the person sees no such report. */
@@ -111,7 +115,7 @@ public class Reviewing {
     /** Acts on what is public speak of the public edition, even while a newer one is being written. */
     private Mono<StoredEdition> target(long reportId, Act act) {
         return switch (act) {
-            case SUBMIT, APPROVE, RETURN, RECALL, DISCARD -> editions.newest(reportId);
+            case SUBMIT, APPROVE, RETURN, WITHHOLD, REFER, RECALL, DISCARD -> editions.newest(reportId);
             case CORRECT, WITHDRAW, TAKE_DOWN, RESTORE ->
                 editions.inPublic(reportId).switchIfEmpty(editions.newest(reportId));
         };
@@ -132,6 +136,8 @@ public class Reviewing {
             case SUBMIT -> submit(task);
             case APPROVE -> approve(task);
             case RETURN -> backToDraft(task);
+            case WITHHOLD -> withhold(task);
+            case REFER -> refer(task);
             case RECALL -> recall(task);
             case DISCARD -> discard(task);
             case CORRECT -> correct(task);
@@ -173,7 +179,9 @@ public class Reviewing {
         var now = clock.instant();
         var after = Review.approve(task.edition(), task.request(), now, publishAt(task, now));
         requireUnaltered(task.manuscript());
-        return requireNotTakenDown(task).then(Mono.defer(() -> carryOn(task, after, now)));
+        return requireNotTakenDown(task)
+                .then(Mono.defer(() -> secrecy.pass(task.actor(), task.found(), task.command())))
+                .then(Mono.defer(() -> carryOn(task, after, now)));
     }
 
     /** While a notice is taken down, only restoring or withdrawing it decides what the public sees. */
@@ -253,6 +261,22 @@ public class Reviewing {
     private Mono<Void> backToDraft(Task task) {
         Review.backToDraft(task.edition(), task.request());
         return store.moveTo(task.manuscript(), EditionState.DRAFT, null, null).then(remember(task, EditionState.DRAFT));
+    }
+
+    /** 不予公开: the edition ends here; the decision with its legal reason is kept. */
+    private Mono<Void> withhold(Task task) {
+        Review.require(task.edition(), task.request());
+        return secrecy.withhold(task.actor(), task.found(), task.command())
+                .then(store.moveTo(task.manuscript(), EditionState.DISCARDED, null, null))
+                .then(remember(task, EditionState.DISCARDED));
+    }
+
+    /** 报请确定: the edition waits at its stage for what the authority answers. */
+    private Mono<Void> refer(Task task) {
+        Review.require(task.edition(), task.request());
+        return secrecy.refer(task.actor(), task.found(), task.command())
+                .then(store.moveTo(task.manuscript(), EditionState.UNDER_REVIEW, Stage.SECRECY, null))
+                .then(remember(task, EditionState.UNDER_REVIEW));
     }
 
     private Mono<Void> recall(Task task) {

@@ -108,6 +108,8 @@ class Problems {
                     Refusal.PublishTimeTooFar _,
                     Refusal.Unreadable _,
                     Refusal.OpenFindings _,
+                    Refusal.UncheckedAttachments _,
+                    Refusal.AnswerMissing _,
                     Refusal.NoSuchNotice _ -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

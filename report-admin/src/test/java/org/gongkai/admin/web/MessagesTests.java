@@ -42,6 +42,8 @@ class MessagesTests {
                         new Refusal.TooLong(Metadata.Field.REMARK, 1),
                         new Refusal.PublishTimeTooFar(),
                         new Refusal.Unreadable(Metadata.Field.REMARK),
+                        new Refusal.UncheckedAttachments(java.util.List.of()),
+                        new Refusal.AnswerMissing(""),
                         new Refusal.NoSuchNotice(1))
                 .map(Refusal::key);
         var missing = Arrays.stream(Metadata.Field.values()).map(field -> new Refusal.MissingField(field).key());

@@ -104,7 +104,8 @@ public record Metadata(
         REMARK("remark"),
         CHANGE_NOTE("changeNote"),
         WITHDRAWAL_KIND("kind"),
-        REPLACED_BY("replacedBy");
+        REPLACED_BY("replacedBy"),
+        AUTHORITY("authority");
 
         private final String field;
 

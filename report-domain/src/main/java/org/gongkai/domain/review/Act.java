@@ -8,6 +8,10 @@ public enum Act {
     SUBMIT("submit", "提交审核"),
     APPROVE("approve", "通过"),
     RETURN("return", "退回"),
+    /** The secrecy review finds that it may not be public (政府信息公开条例 arts. 14 to 16). */
+    WITHHOLD("withhold", "不予公开"),
+    /** The secrecy review cannot decide and asks who can (政府信息公开条例 art. 17). */
+    REFER("refer", "报请确定"),
     RECALL("recall", "收回"),
     DISCARD("discard", "作废"),
     CORRECT("correct", "更正"),

@@ -33,6 +33,40 @@ public sealed interface Refusal {
         }
     }
 
+    /**
+     * The secrecy review goes through every attachment by itself (保守国家秘密法 art. 35, 实施条例 art. 42).
+     *
+     * @param names of those that were not confirmed
+     */
+    record UncheckedAttachments(List<String> names) implements Refusal {
+        public UncheckedAttachments {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String key() {
+            return "unchecked-attachments";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(String.join("、", names));
+        }
+    }
+
+    /** What was referred to an authority passes only with its answer. */
+    record AnswerMissing(String authority) implements Refusal {
+        @Override
+        public String key() {
+            return "answer-missing";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(authority);
+        }
+    }
+
     /** The edition is in a state that does not know this act. */
     record WrongState(EditionState state, Act act) implements Refusal {
         @Override

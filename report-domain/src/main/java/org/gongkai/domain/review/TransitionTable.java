@@ -11,11 +11,13 @@ import static org.gongkai.domain.review.Act.APPROVE;
 import static org.gongkai.domain.review.Act.CORRECT;
 import static org.gongkai.domain.review.Act.DISCARD;
 import static org.gongkai.domain.review.Act.RECALL;
+import static org.gongkai.domain.review.Act.REFER;
 import static org.gongkai.domain.review.Act.RESTORE;
 import static org.gongkai.domain.review.Act.RETURN;
 import static org.gongkai.domain.review.Act.SUBMIT;
 import static org.gongkai.domain.review.Act.TAKE_DOWN;
 import static org.gongkai.domain.review.Act.WITHDRAW;
+import static org.gongkai.domain.review.Act.WITHHOLD;
 import static org.gongkai.domain.review.Stage.FINAL;
 import static org.gongkai.domain.review.Stage.OFFICE;
 import static org.gongkai.domain.review.Stage.SECRECY;
@@ -59,6 +61,8 @@ public final class TransitionTable {
             row(UNDER_REVIEW, OFFICE,  RETURN,    by(OFFICE_REVIEWER),                               DRAFT,        REASON_GIVEN),
             row(UNDER_REVIEW, SECRECY, RETURN,    by(SECRECY_REVIEWER),                              DRAFT,        REASON_GIVEN),
             row(UNDER_REVIEW, FINAL,   RETURN,    by(APPROVER),                                      DRAFT,        REASON_GIVEN),
+            row(UNDER_REVIEW, SECRECY, WITHHOLD,  by(SECRECY_REVIEWER),                              DISCARDED,    NOT_A_WRITER, SIGNED_NOTHING, REASON_GIVEN),
+            row(UNDER_REVIEW, SECRECY, REFER,     by(SECRECY_REVIEWER),                              UNDER_REVIEW, NOT_A_WRITER, SIGNED_NOTHING, REASON_GIVEN),
             row(APPROVED,     null,    RECALL,    by(APPROVER),                                      DRAFT,        REASON_GIVEN, NOT_YET_TAKEN),
             row(PUBLISHED,    null,    CORRECT,   by(DRAFTER),                                       PUBLISHED,    REASON_GIVEN, NO_OPEN_EDITION),
             row(PUBLISHED,    null,    WITHDRAW,  by(APPROVER),                                      WITHDRAWN,    REASON_GIVEN),

@@ -62,6 +62,8 @@ class TransitionTests {
             UNDER_REVIEW OFFICE  | return    | office-reviewer                               | REASON_GIVEN                    | DRAFT
             UNDER_REVIEW SECRECY | return    | secrecy-reviewer                              | REASON_GIVEN                    | DRAFT
             UNDER_REVIEW FINAL   | return    | approver                                      | REASON_GIVEN                    | DRAFT
+            UNDER_REVIEW SECRECY | withhold  | secrecy-reviewer                              | NOT_A_WRITER, SIGNED_NOTHING, REASON_GIVEN | DISCARDED
+            UNDER_REVIEW SECRECY | refer     | secrecy-reviewer                              | NOT_A_WRITER, SIGNED_NOTHING, REASON_GIVEN | UNDER_REVIEW
             APPROVED             | recall    | approver                                      | REASON_GIVEN, NOT_YET_TAKEN     | DRAFT
             PUBLISHED            | correct   | drafter                                       | REASON_GIVEN, NO_OPEN_EDITION   | PUBLISHED
             PUBLISHED            | withdraw  | approver                                      | REASON_GIVEN                    | WITHDRAWN
