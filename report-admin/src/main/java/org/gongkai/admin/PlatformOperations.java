@@ -65,6 +65,13 @@ public interface PlatformOperations {
     /** Gives a person a password for one sign-in, unlocks the account and forgets its second factor. */
     Mono<Void> resetPassword(String login, String password);
 
+    /**
+     * Lets a person sign in at an OpenID provider, as the subject it knows them by; with no subject no longer, and sessions that began there end.
+     *
+     * @param subject 1 to 255 visible ASCII characters, unlike that of any other account
+     */
+    Mono<Void> linkIdentity(String login, String issuer, @Nullable String subject);
+
     /** Issues an access token; it is shown this once. */
     Mono<String> issueToken(String login);
 

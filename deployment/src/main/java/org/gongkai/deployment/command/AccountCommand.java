@@ -80,6 +80,29 @@ record AccountCommand(Desk desk, Console console) {
         return 0;
     }
 
+    @Command(
+            description = {
+                "Lets a person sign in at the OpenID provider, as the subject (sub) it knows them by.",
+                "With --undo no longer; sessions that began there end at once."
+            })
+    int link(
+            @Option(names = "--login", required = true, description = "name to sign in with") String login,
+            @Option(names = "--issuer", required = true, description = "as in gongkai.admin.openid.issuer")
+                    String issuer,
+            @Option(names = "--subject", description = "sub in the provider's ID tokens; not with --undo") @Nullable
+                    String subject,
+            @Option(names = "--undo", description = "unlink the account from the issuer") boolean undo) {
+        if (undo == (subject != null)) {
+            throw new OperationRefused("link takes either --subject or --undo");
+        }
+        desk.withDatabase(database -> desk.ask(
+                database,
+                platform -> platform.linkIdentity(login, issuer, undo ? null : subject)
+                        .thenReturn(true)));
+        console.out().println("account " + login + (undo ? " unlinked from " : " linked at ") + issuer);
+        return 0;
+    }
+
     private String givenPassword() {
         var password = console.readLine();
         if (password.isEmpty()) {

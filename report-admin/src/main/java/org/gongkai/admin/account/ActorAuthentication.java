@@ -14,18 +14,29 @@ public final class ActorAuthentication extends AbstractAuthenticationToken {
     private final String login;
     private final long session;
     private final Step step;
+    private final boolean byProvider;
 
     /** Somebody who has just signed in, or a program. */
     ActorAuthentication(Actor actor) {
-        this(actor.accountId(), actor.login(), 0, Step.NONE);
+        this(actor.accountId(), actor.login(), 0, Step.NONE, false);
+    }
+
+    /** Somebody who has just signed in at the OpenID provider. */
+    static ActorAuthentication byProvider(Actor actor) {
+        return new ActorAuthentication(actor.accountId(), actor.login(), 0, Step.NONE, true);
     }
 
     ActorAuthentication(long accountId, String login, long session, Step step) {
+        this(accountId, login, session, step, false);
+    }
+
+    private ActorAuthentication(long accountId, String login, long session, Step step, boolean byProvider) {
         super(List.of());
         this.accountId = accountId;
         this.login = login;
         this.session = session;
         this.step = step;
+        this.byProvider = byProvider;
         setAuthenticated(true);
     }
 
@@ -42,6 +53,11 @@ public final class ActorAuthentication extends AbstractAuthenticationToken {
     /** What has to be done first. */
     public Step step() {
         return step;
+    }
+
+    /** Whether the person has just signed in at the OpenID provider. */
+    boolean isByProvider() {
+        return byProvider;
     }
 
     @Override

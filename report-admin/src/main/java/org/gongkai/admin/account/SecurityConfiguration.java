@@ -74,9 +74,11 @@ class SecurityConfiguration {
     /** People: a form, a session, and a token in every form against cross-site requests. */
     @Bean
     @Order(20)
-    SecurityWebFilterChain deskSecurity(ServerHttpSecurity http, SigningIn signingIn, SessionCookies sessions) {
+    SecurityWebFilterChain deskSecurity(
+            ServerHttpSecurity http, SigningIn signingIn, SessionCookies sessions, OpenIdSignIn openId) {
         // a cookie, so that what a stranger asks for takes no memory here
         var wanted = new CookieServerRequestCache();
+        openId.addTo(http, sessions, signedIn(wanted));
         return headers(http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/admin", "/admin/**")))
                 .securityContextRepository(sessions)
                 .addFilterBefore(new FormsFromElsewhere(), SecurityWebFiltersOrder.CSRF)

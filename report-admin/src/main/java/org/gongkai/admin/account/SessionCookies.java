@@ -38,7 +38,8 @@ class SessionCookies implements ServerSecurityContextRepository {
         }
         var word = Digests.randomWord();
         return end.then(Visitor.now())
-                .flatMap(visitor -> sessions.begin(person.accountId(), Digests.sha256(word), visitor))
+                .flatMap(visitor ->
+                        sessions.begin(person.accountId(), Digests.sha256(word), visitor, person.isByProvider()))
                 .then(Mono.fromRunnable(() ->
                         exchange.getResponse().addCookie(cookie(exchange, word).build())));
     }

@@ -23,17 +23,18 @@ class SessionStore {
     }
 
     /** Begins a session; sessions that ended a while ago are forgotten with it. */
-    Mono<Void> begin(long accountId, byte[] digest, Visitor visitor) {
+    Mono<Void> begin(long accountId, byte[] digest, Visitor visitor, boolean byProvider) {
         return database.sql("""
                         with old as (delete from admin.session
                                       where account_id = :account and greatest(ended_at, ends_at) < now() - interval '30 days')
-                        insert into admin.session (account_id, digest, address, agent, ends_at)
-                        values (:account, :digest, :address, :agent, now() + make_interval(secs => :longest))
+                        insert into admin.session (account_id, digest, address, agent, ends_at, by_provider)
+                        values (:account, :digest, :address, :agent, now() + make_interval(secs => :longest), :provider)
                         """)
                 .bind("account", accountId)
                 .bind("digest", digest)
                 .bind("address", visitor.address())
                 .bind("agent", visitor.agent())
+                .bind("provider", byProvider)
                 .bind("longest", (double) properties.longest().toSeconds())
                 .then();
     }
@@ -43,7 +44,7 @@ class SessionStore {
         return database.sql("""
                         select s.id, s.account_id, a.login,
                                case when a.second_factor_since is not null and s.second_factor_at is null then 'SECOND_FACTOR'
-                                    when a.must_change_password or (cast(:age as float8) > 0
+                                    when not s.by_provider and (a.must_change_password or cast(:age as float8) > 0
                                          and a.password_changed_at < now() - make_interval(secs => :age)) then 'NEW_PASSWORD'
                                     when a.second_factor_since is null and admin.holds_any(a.id, :roles) then 'ENROLMENT'
                                     else 'NONE' end as step,

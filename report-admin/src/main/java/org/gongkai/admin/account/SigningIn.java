@@ -31,6 +31,7 @@ public class SigningIn {
     private final AuditTrail audit;
     private final AccountProperties properties;
     private final SecondFactors secondFactors;
+    private final IdentityStore identities;
 
     SigningIn(
             AccountStore accounts,
@@ -38,13 +39,15 @@ public class SigningIn {
             TownScope scope,
             AuditTrail audit,
             AccountProperties properties,
-            SecondFactors secondFactors) {
+            SecondFactors secondFactors,
+            IdentityStore identities) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.scope = scope;
         this.audit = audit;
         this.properties = properties;
         this.secondFactors = secondFactors;
+        this.identities = identities;
     }
 
     /** The person with this login and password; fails with an {@code AuthenticationException} otherwise. */
@@ -58,6 +61,22 @@ public class SigningIn {
                                                 AuthenticationException.class,
                                                 failure -> accounts.addFailure(visitor.address())
                                                         .then(Mono.error(failure)))));
+    }
+
+    /**
+     * The person whom an OpenID provider vouches for; fails with an {@link OpenIdFailure} where no account is linked to the subject, or a
+     * disabled one. Wrong passwords that others gave do not lock this way.
+     */
+    Mono<Actor> signInAt(String issuer, String subject) {
+        return identities
+                .account(issuer, subject)
+                .flatMap(accounts::credentials)
+                .filter(found -> !found.disabled())
+                .flatMap(found -> accounts.noteSignIn(found.id())
+                        .then(audit.record(found.login(), null, "sign-in", "account:" + found.id() + " openid"))
+                        .then(actor(found.id())))
+                .switchIfEmpty(Mono.defer(() -> audit.record("?", null, "sign-in-failed", "openid")
+                        .then(Mono.error(new OpenIdFailure(OpenIdFailure.Reason.UNKNOWN, "nobody's subject", null)))));
     }
 
     /** Whoever tries out many accounts from one address waits, and learns nothing about any of them. */

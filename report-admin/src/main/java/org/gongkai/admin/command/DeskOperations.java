@@ -5,6 +5,7 @@ import org.gongkai.admin.OperationRefused;
 import org.gongkai.admin.PlatformOperations;
 import org.gongkai.admin.account.AccessTokens;
 import org.gongkai.admin.account.AccountStore;
+import org.gongkai.admin.account.IdentityStore;
 import org.gongkai.admin.account.PasswordRules;
 import org.gongkai.admin.account.Passwords;
 import org.gongkai.admin.account.SecondFactors;
@@ -30,6 +31,7 @@ import org.gongkai.domain.town.Town;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,6 +48,7 @@ class DeskOperations implements PlatformOperations {
     private final AccessTokens tokens;
     private final SigningIn signingIn;
     private final SecondFactors secondFactors;
+    private final IdentityStore identities;
     private final Drafting drafting;
     private final TownScope scope;
     private final AuditTrail audit;
@@ -57,6 +60,7 @@ class DeskOperations implements PlatformOperations {
             AccessTokens tokens,
             SigningIn signingIn,
             SecondFactors secondFactors,
+            IdentityStore identities,
             Drafting drafting,
             TownScope scope,
             AuditTrail audit) {
@@ -66,6 +70,7 @@ class DeskOperations implements PlatformOperations {
         this.tokens = tokens;
         this.signingIn = signingIn;
         this.secondFactors = secondFactors;
+        this.identities = identities;
         this.drafting = drafting;
         this.scope = scope;
         this.audit = audit;
@@ -196,6 +201,24 @@ class DeskOperations implements PlatformOperations {
                         .flatMap(hash -> accounts.setPassword(id, hash, true))
                         .then(secondFactors.remove(id))
                         .then(audit.record(WHO, null, "password-reset", "account:" + id)));
+    }
+
+    @Override
+    public Mono<Void> linkIdentity(String login, String issuer, @Nullable String subject) {
+        if (subject != null && !subject.matches("[!-~]{1,255}")) {
+            return refuse("a subject has 1 to 255 visible ASCII characters");
+        }
+        return account(login)
+                .flatMap(id -> scope.ofCounty(
+                        (subject == null ? identities.unlink(id, issuer) : identities.link(id, issuer, subject))
+                                .then(audit.record(
+                                        WHO,
+                                        null,
+                                        subject == null ? "identity-unlinked" : "identity-linked",
+                                        "account:" + id))))
+                .onErrorMap(
+                        DuplicateKeyException.class,
+                        _ -> new OperationRefused("the subject is linked to another account"));
     }
 
     private Mono<Long> account(String login) {

@@ -4,16 +4,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gongkai.admin.inbox.Inbox;
+import org.gongkai.admin.inbox.WaitingChoice;
+import org.gongkai.admin.remark.Remarks;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.domain.report.EditionState;
+import org.gongkai.domain.report.ReportKind;
+import org.gongkai.domain.review.Stage;
 import org.gongkai.domain.town.Actor;
 import org.gongkai.domain.town.Membership;
 import org.gongkai.domain.town.Role;
@@ -36,29 +42,92 @@ class InboxPages {
     private final TownStore towns;
     private final TownScope scope;
     private final InstantSource clock;
+    private final Remarks remarks;
 
-    InboxPages(Inbox inbox, EditionStore editions, TownStore towns, TownScope scope, InstantSource clock) {
+    InboxPages(
+            Inbox inbox,
+            EditionStore editions,
+            TownStore towns,
+            TownScope scope,
+            InstantSource clock,
+            Remarks remarks) {
         this.inbox = inbox;
         this.editions = editions;
         this.towns = towns;
         this.scope = scope;
         this.clock = clock;
+        this.remarks = remarks;
     }
 
     @GetMapping("/admin/inbox")
-    Mono<Rendering> inbox(@RequestParam(name = "done", required = false) @Nullable String done, Actor actor) {
-        return inbox.of(actor)
-                .zipWith(towns.towns().collectMap(Town::id))
-                .map(found -> Rendering.view("admin/inbox")
-                        .modelAttribute("actor", actor)
-                        .modelAttribute("minute", ReportPages.MINUTE)
-                        .modelAttribute("done", "try-again".equals(done))
-                        .modelAttribute("waiting", found.getT1())
-                        .modelAttribute("now", clock.instant())
-                        .modelAttribute("problems", OrderLine.of(found.getT1().problems(), actor))
-                        .modelAttribute("towns", found.getT2())
-                        .modelAttribute("mayDraft", mayDraft(actor))
-                        .build());
+    Mono<Rendering> inbox(
+            @RequestParam(name = "done", required = false) @Nullable String done,
+            @RequestParam(name = "town", required = false) @Nullable String town,
+            @RequestParam(name = "kind", required = false) @Nullable String kind,
+            @RequestParam(name = "due", required = false) @Nullable String due,
+            @RequestParam(name = "after", required = false) @Nullable String after,
+            Actor actor) {
+        return towns.towns().collectMap(Town::id).flatMap(all -> {
+            var choice = choice(all.values(), town, kind, due, after);
+            return inbox.of(actor, choice)
+                    .zipWith(
+                            remarks.openOnDrafts(actor),
+                            (waiting, open) -> page(actor, done, all, choice, waiting, open));
+        });
+    }
+
+    /** What was chosen in the inbox; what is no town, kind or cursor chooses nothing. */
+    static WaitingChoice choice(
+            Collection<Town> towns,
+            @Nullable String town,
+            @Nullable String kind,
+            @Nullable String due,
+            @Nullable String after) {
+        return new WaitingChoice(
+                towns.stream()
+                        .filter(one -> one.slug().value().equals(town))
+                        .map(Town::id)
+                        .findFirst()
+                        .orElse(null),
+                kind == null ? null : ReportKind.ofCode(kind).orElse(null),
+                "overdue".equals(due),
+                WaitingChoice.Cursor.parse(after));
+    }
+
+    private Rendering page(
+            Actor actor,
+            @Nullable String done,
+            Map<Integer, Town> all,
+            WaitingChoice choice,
+            Inbox.Waiting waiting,
+            Map<Long, Integer> openRemarks) {
+        return Rendering.view("admin/inbox")
+                .modelAttribute("actor", actor)
+                .modelAttribute("minute", ReportPages.MINUTE)
+                .modelAttribute("done", "try-again".equals(done))
+                .modelAttribute("waiting", waiting)
+                .modelAttribute("choice", choice)
+                .modelAttribute("kinds", ReportKind.values())
+                .modelAttribute("myTowns", signedFor(actor, all))
+                .modelAttribute("openRemarks", openRemarks)
+                .modelAttribute("now", clock.instant())
+                .modelAttribute("problems", OrderLine.of(waiting.problems(), actor))
+                .modelAttribute("towns", all)
+                .modelAttribute("mayDraft", mayDraft(actor))
+                .build();
+    }
+
+    /** The towns in which the person signs anything. */
+    private static List<Town> signedFor(Actor actor, Map<Integer, Town> all) {
+        return actor.memberships().stream()
+                .filter(membership ->
+                        Arrays.stream(Stage.values()).anyMatch(stage -> stage.reviewer() == membership.role()))
+                .map(Membership::townId)
+                .distinct()
+                .map(all::get)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(Town::name))
+                .toList();
     }
 
     @GetMapping("/admin/reports")

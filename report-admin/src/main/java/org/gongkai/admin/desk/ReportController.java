@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -168,22 +170,36 @@ class ReportController {
     }
 
     @GetMapping("/inbox")
-    Mono<Map<String, Object>> inbox(Actor actor, Locale locale) {
-        return inbox.of(actor)
-                .zipWith(towns.towns().collectMap(Town::id))
-                .map(found -> Map.of(
-                        "problems",
-                        found.getT1().problems().stream()
-                                .map(order -> orderJson.problem(order, actor, locale))
-                                .toList(),
-                        "toSign",
-                        found.getT1().toSign().stream()
-                                .map(line -> ReportJson.line(line, found.getT2()))
-                                .toList(),
-                        "drafts",
-                        found.getT1().drafts().stream()
-                                .map(line -> ReportJson.line(line, found.getT2()))
-                                .toList()));
+    Mono<Map<String, Object>> inbox(
+            @RequestParam(name = "town", required = false) @Nullable String town,
+            @RequestParam(name = "kind", required = false) @Nullable String kind,
+            @RequestParam(name = "due", required = false) @Nullable String due,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+            Actor actor,
+            Locale locale) {
+        return towns.towns()
+                .collectMap(Town::id)
+                .flatMap(all -> inbox.of(actor, InboxPages.choice(all.values(), town, kind, due, cursor))
+                        .map(waiting -> {
+                            var body = new LinkedHashMap<String, Object>();
+                            body.put(
+                                    "problems",
+                                    waiting.problems().stream()
+                                            .map(order -> orderJson.problem(order, actor, locale))
+                                            .toList());
+                            body.put(
+                                    "toSign",
+                                    waiting.toSign().stream()
+                                            .map(line -> ReportJson.waiting(line, all))
+                                            .toList());
+                            body.put("next", waiting.next());
+                            body.put(
+                                    "drafts",
+                                    waiting.drafts().stream()
+                                            .map(line -> ReportJson.line(line, all))
+                                            .toList());
+                            return body;
+                        }));
     }
 
     private Mono<ResponseEntity<Map<String, Object>>> answer(Actor actor, StoredEdition edition, Locale locale) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.gongkai.admin.attachment.EditionAttachment;
 import org.gongkai.admin.check.Checked;
+import org.gongkai.admin.inbox.WaitingLine;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.report.Finding;
 import org.gongkai.admin.report.StoredEdition;
@@ -185,6 +186,16 @@ class ReportJson {
         form.put("stage", line.stage() == null ? null : line.stage().name());
         form.put("drafter", line.drafterName());
         form.put("updatedAt", time(line.updatedAt()));
+        return form;
+    }
+
+    /** One line of the inbox that waits for a sign-off. */
+    static Map<String, Object> waiting(WaitingLine waiting, Map<Integer, Town> towns) {
+        var form = line(waiting.line(), towns);
+        form.put("kind", waiting.kind().code());
+        form.put("dueOn", waiting.due().toString());
+        form.put("overdue", waiting.overdue());
+        form.put("claimedBy", waiting.claimedBy());
         return form;
     }
 

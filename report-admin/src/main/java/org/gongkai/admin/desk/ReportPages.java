@@ -18,9 +18,9 @@ import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.review.ActCommand;
+import org.gongkai.admin.review.ReviewAside;
 import org.gongkai.admin.review.Reviewing;
 import org.gongkai.admin.review.SecrecyAnswer;
-import org.gongkai.admin.review.SecrecyReview;
 import org.gongkai.admin.review.TakeDowns;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
@@ -63,7 +63,7 @@ class ReportPages {
     private final Wording wording;
     private final Checking checking;
     private final TakeDowns takeDowns;
-    private final SecrecyReview secrecy;
+    private final ReviewAside aside;
 
     ReportPages(
             EditionStore editions,
@@ -74,7 +74,7 @@ class ReportPages {
             Wording wording,
             Checking checking,
             TakeDowns takeDowns,
-            SecrecyReview secrecy) {
+            ReviewAside aside) {
         this.editions = editions;
         this.reviewing = reviewing;
         this.towns = towns;
@@ -83,7 +83,7 @@ class ReportPages {
         this.wording = wording;
         this.checking = checking;
         this.takeDowns = takeDowns;
-        this.secrecy = secrecy;
+        this.aside = aside;
     }
 
     @GetMapping("/admin/reports/{id}")
@@ -200,14 +200,10 @@ class ReportPages {
                         .doOnNext(takeDown -> page.modelAttribute("takeDown", takeDown)
                                 .modelAttribute("mayConfirm", takeDown.mayConfirm(actor)))
                         .then(Mono.<Rendering.Builder<?>>just(page)))
-                .zipWith(
-                        secrecy.decisions(actor, shown).collectList(),
-                        (page, decisions) -> page.modelAttribute(
-                                "decisions",
-                                decisions.stream()
-                                        .filter(one -> one.edition()
-                                                == shown.manuscript().edition())
-                                        .toList()));
+                .zipWith(aside.of(actor, shown, isSame(shown, newest)), (page, beside) -> {
+                    beside.forEach(page::modelAttribute);
+                    return page;
+                });
     }
 
     private Mono<Rendering.Builder<?>> rendering(

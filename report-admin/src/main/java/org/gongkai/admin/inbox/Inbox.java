@@ -1,45 +1,69 @@
 package org.gongkai.admin.inbox;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.gongkai.admin.order.TroubledOrder;
 import org.gongkai.admin.order.TroubledOrders;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.report.EditionStore;
+import org.gongkai.admin.review.ReviewProperties;
 import org.gongkai.admin.review.TakeDown;
 import org.gongkai.admin.review.TakeDowns;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.domain.review.Stage;
+import org.gongkai.domain.review.WorkingDays;
 import org.gongkai.domain.town.Actor;
-import org.gongkai.domain.town.Membership;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What waits for a person: orders in trouble, sign-offs of their stages, longest waiting first, and their own drafts. */
+/** What waits for a person: orders in trouble, take-downs to confirm, sign-offs of their stages, overdue first, and their own drafts. */
 @Component
 public class Inbox {
 
-    /** How many entries of each kind are shown at most; who signs them sees the next. */
+    /** How many drafts are shown at most. */
     public static final int MOST = 100;
 
+    /** How many waiting reports one page shows. */
+    public static final int PAGE = 30;
+
     private final EditionStore editions;
+    private final WaitingStore waiting;
     private final TroubledOrders orders;
     private final TownScope scope;
     private final TakeDowns takeDowns;
+    private final ReviewProperties terms;
+    private final InstantSource clock;
 
-    Inbox(EditionStore editions, TroubledOrders orders, TownScope scope, TakeDowns takeDowns) {
+    Inbox(
+            EditionStore editions,
+            WaitingStore waiting,
+            TroubledOrders orders,
+            TownScope scope,
+            TakeDowns takeDowns,
+            ReviewProperties terms,
+            InstantSource clock) {
         this.editions = editions;
+        this.waiting = waiting;
         this.orders = orders;
         this.scope = scope;
         this.takeDowns = takeDowns;
+        this.terms = terms;
+        this.clock = clock;
     }
 
-    /** All kinds of what waits. */
+    /**
+     * All kinds of what waits.
+     *
+     * @param next where the next page of what is to be signed begins; null on the last
+     */
     public record Waiting(
             List<TroubledOrder> problems,
             List<TakeDown> takeDowns,
-            List<EditionLine> toSign,
+            List<WaitingLine> toSign,
+            @Nullable String next,
             List<EditionLine> drafts) {
         public Waiting {
             takeDowns = List.copyOf(takeDowns);
@@ -50,25 +74,47 @@ public class Inbox {
     }
 
     /** What waits for this person across their towns. */
-    public Mono<Waiting> of(Actor actor) {
-        var toSign = Flux.fromIterable(Arrays.asList(Stage.values()))
-                .concatMap(stage -> editions.waiting(stage, towns(actor, stage), actor, MOST))
+    public Mono<Waiting> of(Actor actor, WaitingChoice choice) {
+        var now = clock.instant();
+        var toSign = waiting.waiting(seats(actor, choice), actor.accountId(), choice, terms(now), PAGE + 1)
                 .collectList();
         var drafts = editions.drafts(actor, MOST).collectList();
         return scope.of(actor, toSign.zipWith(drafts))
                 .zipWith(orders.of(actor).collectList())
                 .zipWith(takeDowns.waitingFor(actor).collectList())
-                .map(found -> new Waiting(
-                        found.getT1().getT2(),
-                        found.getT2(),
-                        found.getT1().getT1().getT1(),
-                        found.getT1().getT1().getT2()));
+                .map(found -> {
+                    var lines = found.getT1().getT1().getT1();
+                    boolean more = lines.size() > PAGE;
+                    var shown = more ? lines.subList(0, PAGE) : lines;
+                    return new Waiting(
+                            found.getT1().getT2(),
+                            found.getT2(),
+                            shown,
+                            more ? WaitingChoice.Cursor.of(shown.getLast()).toString() : null,
+                            found.getT1().getT1().getT2());
+                });
     }
 
-    private static List<Integer> towns(Actor actor, Stage stage) {
-        return actor.memberships().stream()
-                .filter(membership -> membership.role() == stage.reviewer())
-                .map(Membership::townId)
+    private WaitingStore.Terms terms(Instant now) {
+        return new WaitingStore.Terms() {
+            @Override
+            public int days(Stage stage) {
+                return terms.days(stage);
+            }
+
+            @Override
+            public Instant overdueBefore(Stage stage) {
+                return WorkingDays.overdueBefore(now, terms.days(stage));
+            }
+        };
+    }
+
+    private static List<WaitingStore.Seat> seats(Actor actor, WaitingChoice choice) {
+        return Arrays.stream(Stage.values())
+                .flatMap(stage -> actor.memberships().stream()
+                        .filter(membership -> membership.role() == stage.reviewer())
+                        .map(membership -> new WaitingStore.Seat(membership.townId(), stage)))
+                .filter(seat -> choice.townId() == null || choice.townId() == seat.townId())
                 .toList();
     }
 }

@@ -307,27 +307,6 @@ public class EditionStore {
         return lines(Query.query(criteria).sort(NEWEST_FIRST).limit(limit));
     }
 
-    /** What waits at a stage in the given towns and was not written by the person, longest waiting first. */
-    public Flux<EditionLine> waiting(Stage stage, List<Integer> towns, Actor actor, int limit) {
-        if (towns.isEmpty()) {
-            return Flux.empty();
-        }
-        return database.sql("""
-                        select town_id, report_id, number, title, state_now, stage, drafter_name, notice_number, updated_at
-                          from admin.edition_now
-                         where state = 'UNDER_REVIEW' and stage = :stage and town_id = any (:towns)
-                           and not :account = any (writers)
-                         order by updated_at limit :limit
-                        """)
-                .bind("stage", stage.name())
-                .bind("towns", towns.toArray(Integer[]::new))
-                .bind("account", actor.accountId())
-                .bind("limit", limit)
-                .mapProperties(EditionLineRow.class)
-                .all()
-                .map(lines::line);
-    }
-
     /** The drafts of a person, newest first. */
     public Flux<EditionLine> drafts(Actor actor, int limit) {
         return lines(Query.query(Criteria.where("state")

@@ -36,6 +36,7 @@ class ReviewPages {
     private final RoundTextStore rounds;
     private final TakeDowns takeDowns;
     private final SecrecyReview secrecy;
+    private final Claims claims;
     private final TownStore towns;
     private final TownScope scope;
     private final java.time.InstantSource clock;
@@ -45,6 +46,7 @@ class ReviewPages {
             RoundTextStore rounds,
             TakeDowns takeDowns,
             SecrecyReview secrecy,
+            Claims claims,
             TownStore towns,
             TownScope scope,
             java.time.InstantSource clock) {
@@ -52,6 +54,7 @@ class ReviewPages {
         this.rounds = rounds;
         this.takeDowns = takeDowns;
         this.secrecy = secrecy;
+        this.claims = claims;
         this.towns = towns;
         this.scope = scope;
         this.clock = clock;
@@ -199,6 +202,34 @@ class ReviewPages {
                             .status(HttpStatus.SEE_OTHER)
                             .build();
                 });
+    }
+
+    /** 领办: tells the others who is at it. */
+    @PostMapping("/admin/reports/{id}/claim")
+    Mono<Rendering> claim(@PathVariable String id, Actor actor) {
+        long reportId = reportId(id);
+        return claims.take(actor, reportId)
+                .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
+                .map(_ -> back(reportId));
+    }
+
+    @PostMapping("/admin/reports/{id}/release")
+    Mono<Rendering> release(@PathVariable String id, Actor actor) {
+        long reportId = reportId(id);
+        return claims.release(actor, reportId)
+                .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
+                .map(released -> {
+                    if (!released) {
+                        throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+                    }
+                    return back(reportId);
+                });
+    }
+
+    private static Rendering back(long reportId) {
+        return Rendering.redirectTo("/admin/reports/" + reportId)
+                .status(HttpStatus.SEE_OTHER)
+                .build();
     }
 
     private static long reportId(String text) {

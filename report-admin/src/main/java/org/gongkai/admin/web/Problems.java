@@ -100,7 +100,8 @@ class Problems {
         return switch (refusal) {
             case Refusal.NotPermitted _, Refusal.NotADrafter _, Refusal.OwnDraft _, Refusal.SameSigner _ ->
                 HttpStatus.FORBIDDEN;
-            case Refusal.WrongState _, Refusal.OpenEdition _, Refusal.AlreadyTaken _ -> HttpStatus.CONFLICT;
+            case Refusal.WrongState _, Refusal.OpenEdition _, Refusal.AlreadyTaken _, Refusal.InHand _ ->
+                HttpStatus.CONFLICT;
             case Refusal.StaleEdition _ -> HttpStatus.PRECONDITION_FAILED;
             case Refusal.MissingField _,
                     Refusal.NotProactive _,

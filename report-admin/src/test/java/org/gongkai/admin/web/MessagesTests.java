@@ -44,6 +44,7 @@ class MessagesTests {
                         new Refusal.Unreadable(Metadata.Field.REMARK),
                         new Refusal.UncheckedAttachments(java.util.List.of()),
                         new Refusal.AnswerMissing(""),
+                        new Refusal.InHand(""),
                         new Refusal.NoSuchNotice(1))
                 .map(Refusal::key);
         var missing = Arrays.stream(Metadata.Field.values()).map(field -> new Refusal.MissingField(field).key());

@@ -67,6 +67,19 @@ public sealed interface Refusal {
         }
     }
 
+    /** Somebody else has the report in hand. */
+    record InHand(String name) implements Refusal {
+        @Override
+        public String key() {
+            return "in-hand";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(name);
+        }
+    }
+
     /** The edition is in a state that does not know this act. */
     record WrongState(EditionState state, Act act) implements Refusal {
         @Override

@@ -1,0 +1,115 @@
+package org.gongkai.admin.inbox;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.gongkai.admin.report.EditionLine;
+import org.gongkai.domain.report.EditionState;
+import org.gongkai.domain.report.ReportKind;
+import org.gongkai.domain.review.Stage;
+import org.gongkai.domain.review.WorkingDays;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/** What waits at the stages, in the database. Every call runs inside a {@code TownScope}. */
+@Component
+class WaitingStore {
+
+    private final DatabaseClient database;
+
+    WaitingStore(@Qualifier("adminDatabase") DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** A stage in a town where somebody signs. */
+    record Seat(int townId, Stage stage) {}
+
+    /** Terms of the stages: working days, and the moment before which what came is overdue. */
+    interface Terms {
+        int days(Stage stage);
+
+        Instant overdueBefore(Stage stage);
+    }
+
+    /** What waits at these seats and can be signed by the person: neither written nor signed by them. Overdue first, then longest waiting. */
+    Flux<WaitingLine> waiting(List<Seat> seats, long account, WaitingChoice choice, Terms terms, int limit) {
+        if (seats.isEmpty()) {
+            return Flux.empty();
+        }
+        var after = choice.after();
+        var sql = database.sql("""
+                        select * from (
+                            select e.town_id, e.report_id, e.number, e.title, e.stage, a.name as drafter_name, e.updated_at,
+                                   e.metadata ->> 'kind' as kind,
+                                   e.updated_at < case e.stage when 'OFFICE' then :office when 'SECRECY' then :secrecy else :final end
+                                       as overdue,
+                                   c.name as claimed_by, coalesce(c.account_id = :account, false) as mine
+                              from unnest(:towns::integer[], :stages::text[]) as seat (town_id, stage)
+                              join admin.edition e on e.town_id = seat.town_id and e.stage = seat.stage and e.state = 'UNDER_REVIEW'
+                              join admin.account a on a.id = e.drafter_id
+                              left join admin.claim c on c.until > now()
+                               and (c.town_id, c.report_id, c.edition, c.round, c.stage)
+                                 = (e.town_id, e.report_id, e.number, e.round, e.stage)
+                             where not :account = any (e.writers)
+                               and not exists (select from admin.sign_off s
+                                                where (s.town_id, s.report_id, s.edition, s.round)
+                                                    = (e.town_id, e.report_id, e.number, e.round)
+                                                  and s.account_id = :account)
+                               %s
+                        ) w
+                         where true %s %s
+                         order by not overdue, updated_at, report_id limit :limit
+                        """.formatted(
+                                choice.kind() == null ? "" : "and e.metadata ->> 'kind' = :kind",
+                                choice.onlyOverdue() ? "and overdue" : "",
+                                after == null
+                                        ? ""
+                                        : "and (not overdue, updated_at, report_id) > (:notOverdue, :since, :report)"))
+                .bind("towns", seats.stream().map(Seat::townId).toArray(Integer[]::new))
+                .bind("stages", seats.stream().map(seat -> seat.stage().name()).toArray(String[]::new))
+                .bind("account", account)
+                .bind("office", terms.overdueBefore(Stage.OFFICE))
+                .bind("secrecy", terms.overdueBefore(Stage.SECRECY))
+                .bind("final", terms.overdueBefore(Stage.FINAL))
+                .bind("limit", limit);
+        if (choice.kind() != null) {
+            sql = sql.bind("kind", choice.kind().name());
+        }
+        if (after != null) {
+            sql = sql.bind("notOverdue", !after.overdue())
+                    .bind("since", after.since())
+                    .bind("report", after.reportId());
+        }
+        return sql.map(row -> line(row, terms)).all();
+    }
+
+    private static WaitingLine line(Readable row, Terms terms) {
+        var stage = Stage.valueOf(required(row, "stage", String.class));
+        var since = required(row, "updated_at", Instant.class);
+        LocalDate due = WorkingDays.due(since, terms.days(stage));
+        return new WaitingLine(
+                new EditionLine(
+                        required(row, "town_id", Integer.class),
+                        required(row, "report_id", Long.class),
+                        required(row, "number", Integer.class),
+                        required(row, "title", String.class),
+                        EditionState.UNDER_REVIEW,
+                        stage,
+                        required(row, "drafter_name", String.class),
+                        null,
+                        since),
+                ReportKind.valueOf(required(row, "kind", String.class)),
+                due,
+                required(row, "overdue", Boolean.class),
+                row.get("claimed_by", String.class),
+                required(row, "mine", Boolean.class));
+    }
+
+    private static <T> T required(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+}
