@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 
 /** The shelf of the desk: the only one on which files are put. */
 @Configuration
-@EnableConfigurationProperties(AttachmentProperties.class)
+@EnableConfigurationProperties({AttachmentProperties.class, ScannerProperties.class})
 class AttachmentConfiguration {
 
     @Bean

@@ -51,7 +51,13 @@ public final class AttachmentRefused extends RuntimeException {
         /** Another file of this name is attached already. */
         SAME_NAME("same-name"),
         /** Nothing that a file could be called. */
-        UNREADABLE_NAME("unreadable-name");
+        UNREADABLE_NAME("unreadable-name"),
+        /** The virus scanner found something. */
+        INFECTED("infected"),
+        /** A virus scanner is configured and could not look at the file. */
+        UNSCANNED("unscanned"),
+        /** What is hidden in it can be removed only where it was made: it is signed, or of an old type. */
+        NOT_CLEANABLE("not-cleanable");
 
         private final String key;
 

@@ -2,6 +2,7 @@ package org.gongkai.admin.attachment;
 
 import io.r2dbc.spi.Readable;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.Attachment;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,7 +29,7 @@ public class AttachmentStore {
     /** The files of all editions of a report, edition by edition, in their order, without their texts. */
     public Flux<EditionAttachment> ofReport(long reportId) {
         return database.sql("""
-                        select edition, position, sha256, name, media_type, size, text is not null as readable, finding
+                        select edition, position, sha256, name, media_type, size, text is not null as readable, finding, hidden
                           from admin.edition_attachment
                          where report_id = :report
                          order by edition, position
@@ -59,15 +60,33 @@ public class AttachmentStore {
 
     /** Adds a file at the end. */
     public Mono<Void> add(Of edition, FileIntake.TakenIn file, long accountId) {
+        return of(edition, """
+                        select coalesce(max(position), 0) + 1 from admin.edition_attachment
+                         where town_id = :town and report_id = :report and edition = :edition
+                        """)
+                .mapValue(Integer.class)
+                .one()
+                .flatMap(position -> put(edition, position, file, accountId));
+    }
+
+    /** Puts a file in the place of another. */
+    public Mono<Void> replace(Of edition, int position, FileIntake.TakenIn file, long accountId) {
+        return of(edition, """
+                        delete from admin.edition_attachment
+                         where town_id = :town and report_id = :report and edition = :edition and position = :position
+                        """).bind("position", position).then().then(put(edition, position, file, accountId));
+    }
+
+    private Mono<Void> put(Of edition, int position, FileIntake.TakenIn file, long accountId) {
         var finding = file.finding();
         return of(edition, """
                         insert into admin.edition_attachment
-                               (town_id, report_id, edition, position, sha256, name, media_type, size, text, finding, added_by)
-                        select :town, :report, :edition, coalesce(max(position), 0) + 1, :sha256, :name, :mediaType, :size, :text,
-                               :finding, :account
-                          from admin.edition_attachment
-                         where town_id = :town and report_id = :report and edition = :edition
+                               (town_id, report_id, edition, position, sha256, name, media_type, size, text, finding, hidden, added_by)
+                        values (:town, :report, :edition, :position, :sha256, :name, :mediaType, :size, :text, :finding, :hidden,
+                                :account)
                         """)
+                .bind("position", position)
+                .bind("hidden", file.hidden().stream().map(Hidden::line).toArray(String[]::new))
                 .bind("sha256", file.attachment().sha256())
                 .bind("name", file.attachment().name())
                 .bind("mediaType", file.attachment().mediaType())
@@ -116,8 +135,8 @@ public class AttachmentStore {
     public Mono<Void> copy(Of from, int to) {
         return of(from, """
                         insert into admin.edition_attachment
-                               (town_id, report_id, edition, position, sha256, name, media_type, size, text, finding, added_by)
-                        select town_id, report_id, :to, position, sha256, name, media_type, size, text, finding, added_by
+                               (town_id, report_id, edition, position, sha256, name, media_type, size, text, finding, hidden, added_by)
+                        select town_id, report_id, :to, position, sha256, name, media_type, size, text, finding, hidden, added_by
                           from admin.edition_attachment
                          where town_id = :town and report_id = :report and edition = :edition
                         """).bind("to", to).then();
@@ -137,7 +156,10 @@ public class AttachmentStore {
                 required(row, "position", Integer.class),
                 particulars(row),
                 required(row, "readable", Boolean.class),
-                finding == null ? null : TextFinding.valueOf(finding));
+                finding == null ? null : TextFinding.valueOf(finding),
+                Stream.of(required(row, "hidden", String[].class))
+                        .map(Hidden::of)
+                        .toList());
     }
 
     private static Attachment particulars(Readable row) {

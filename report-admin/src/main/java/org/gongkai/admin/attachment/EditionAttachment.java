@@ -1,5 +1,6 @@
 package org.gongkai.admin.attachment;
 
+import java.util.List;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.file.FileSize;
 import org.gongkai.domain.file.FileType;
@@ -11,13 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param position from 1
  * @param readable whether its text is known
  * @param finding why its text is not known, or not all of it
+ * @param hidden what it holds that is not shown
  */
 public record EditionAttachment(
         int edition,
         int position,
         Attachment attachment,
         boolean readable,
-        @Nullable TextFinding finding) {
+        @Nullable TextFinding finding,
+        List<Hidden> hidden) {
+
+    public EditionAttachment {
+        hidden = List.copyOf(hidden);
+    }
+
+    /** Whether something can be removed from it here that is not shown. */
+    public boolean isCleanable() {
+        return hidden.stream().anyMatch(Hidden::cleanable);
+    }
 
     /** As people see it. */
     public String name() {

@@ -1,7 +1,13 @@
 package org.gongkai.admin.attachment;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.gongkai.admin.attachment.AttachmentRefused.Reason;
 import org.gongkai.domain.file.Attachment;
@@ -26,11 +32,17 @@ public class FileIntake {
 
     private final FileShelf shelf;
     private final TextReading reading;
+    private final VirusScanner scanner;
     private final AttachmentProperties properties;
     private final Scheduler scheduler = Schedulers.newBoundedElastic(2, 100, "attachments");
 
-    FileIntake(@Qualifier("adminShelf") FileShelf shelf, TextReading reading, AttachmentProperties properties) {
+    FileIntake(
+            @Qualifier("adminShelf") FileShelf shelf,
+            TextReading reading,
+            VirusScanner scanner,
+            AttachmentProperties properties) {
         this.shelf = shelf;
+        this.scanner = scanner;
         this.reading = reading;
         this.properties = properties;
     }
@@ -39,11 +51,18 @@ public class FileIntake {
      * A file that lies on the shelf.
      *
      * @param finding why its text is not known, or not all of it
+     * @param hidden what it holds that is not shown
      */
     public record TakenIn(
             Attachment attachment,
             @Nullable String text,
-            @Nullable TextFinding finding) {}
+            @Nullable TextFinding finding,
+            List<Hidden> hidden) {
+
+        public TakenIn {
+            hidden = List.copyOf(hidden);
+        }
+    }
 
     /** Takes a file in under a name made of the one it was given; fails with {@link AttachmentRefused} where it may not be attached. */
     public Mono<TakenIn> take(String givenName, Flux<DataBuffer> bytes) {
@@ -81,11 +100,58 @@ public class FileIntake {
         if (incoming.size() == 0) {
             throw new AttachmentRefused(Reason.EMPTY);
         }
+        scanner.scan(incoming.path());
         var type = FileSniffer.sniff(incoming.path(), name);
+        if (!PlainPicture.isPicture(type)) {
+            return read(incoming, type, name);
+        }
+        try (var plain = shelf.receive()) {
+            try (var in = new BufferedInputStream(Files.newInputStream(incoming.path()));
+                    var out = new BufferedOutputStream(into(plain))) {
+                PlainPicture.copy(type, in, out);
+            }
+            return read(plain, type, name);
+        }
+    }
+
+    private static OutputStream into(FileShelf.Incoming incoming) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                incoming.write(ByteBuffer.wrap(bytes, from, length));
+            }
+        };
+    }
+
+    private TakenIn read(FileShelf.Incoming incoming, FileType type, String name) throws IOException {
         var read = reading.read(incoming.path(), type);
         long size = incoming.size();
         var mediaType = mediaType(incoming.path(), type);
-        return new TakenIn(new Attachment(incoming.keep(), name, mediaType, size), read.text(), read.finding());
+        return new TakenIn(
+                new Attachment(incoming.keep(), name, mediaType, size), read.text(), read.finding(), read.hidden());
+    }
+
+    /** Takes in what a file on the shelf is without what is hidden in it; fails with {@link AttachmentRefused} where it cannot be had. */
+    public Mono<TakenIn> clean(Attachment attachment) {
+        return Mono.fromCallable(() -> {
+                    var file = shelf.find(attachment.sha256())
+                            .orElseThrow(() -> new AttachmentMissing(attachment.sha256()));
+                    var type = FileType.ofMediaType(attachment.mediaType()).orElse(FileType.TXT);
+                    return ReadingProcess.clean(file, type, properties, clean -> takeClean(clean, type, attachment));
+                })
+                .subscribeOn(scheduler);
+    }
+
+    private TakenIn takeClean(Path clean, FileType type, Attachment attachment) throws IOException {
+        try (var incoming = shelf.receive()) {
+            Files.copy(clean, into(incoming));
+            return read(incoming, type, attachment.name());
+        }
     }
 
     private static String mediaType(Path file, FileType type) throws IOException {

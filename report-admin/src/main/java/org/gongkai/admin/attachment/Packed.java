@@ -21,7 +21,7 @@ final class Packed implements AutoCloseable {
     /** Bytes that all parts together may unpack to. */
     private static final long LARGEST = 256L * 1024 * 1024;
 
-    private static final XMLInputFactory XML = factory();
+    static final XMLInputFactory XML = factory();
 
     private final ZipFile zip;
     private long unpacked;
@@ -68,6 +68,11 @@ final class Packed implements AutoCloseable {
         } catch (XMLStreamException fault) {
             throw new IOException("a part is not XML: " + part, fault);
         }
+    }
+
+    /** The bytes of a part that there is. */
+    InputStream open(String part) throws IOException {
+        return new Counted(zip.getInputStream(zip.getEntry(part)));
     }
 
     /** The size in an entry's header may lie, so what comes is counted. */

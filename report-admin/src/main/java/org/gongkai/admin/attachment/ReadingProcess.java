@@ -21,21 +21,68 @@ final class ReadingProcess {
 
     private ReadingProcess() {}
 
-    /** The words of a file, and whether there were more than are kept. */
-    record Words(String text, boolean cut) {}
+    /** The words of a file, whether there were more than are kept, and what is hidden in it. */
+    record Words(String text, boolean cut, List<Hidden> hidden) {}
 
     /** Fails with {@link AttachmentRefused} where a password is asked for, and with an {@link IOException} where it cannot be read. */
     static Words read(Path file, FileType type, AttachmentProperties properties) throws IOException {
         var folder = Files.createTempDirectory("gongkai-reading");
         var words = folder.resolve("words.txt");
         try {
-            int end = run(command(file, type, words, properties), properties);
+            int end = run(
+                    command(
+                            folder,
+                            ReadingProgram.class,
+                            properties,
+                            type.name(),
+                            file.toAbsolutePath().toString(),
+                            words.toString(),
+                            Integer.toString(TextReading.LONGEST)),
+                    properties);
             return switch (end) {
                 case ReadingProgram.READ, ReadingProgram.CUT ->
-                    new Words(Files.readString(words), end == ReadingProgram.CUT);
+                    new Words(Files.readString(words), end == ReadingProgram.CUT, hidden(folder));
                 case ReadingProgram.ENCRYPTED -> throw new AttachmentRefused(Reason.ENCRYPTED);
                 default -> throw new IOException("not readable, the reading process ended with " + end);
             };
+        } finally {
+            clear(folder);
+        }
+    }
+
+    private static List<Hidden> hidden(Path folder) throws IOException {
+        return Files.readAllLines(folder.resolve(ReadingProgram.HIDDEN)).stream()
+                .map(Hidden::of)
+                .toList();
+    }
+
+    /** What is done with a file that was written anew, while it is there. */
+    interface Use<T> {
+        T use(Path clean) throws IOException;
+    }
+
+    /**
+     * Writes a file anew without what is hidden in it; fails with {@link AttachmentRefused} where that cannot be done without harm.
+     *
+     * @param use takes the new file, which is removed afterwards
+     */
+    static <T> T clean(Path file, FileType type, AttachmentProperties properties, Use<T> use) throws IOException {
+        var folder = Files.createTempDirectory("gongkai-cleaning");
+        var clean = folder.resolve("clean");
+        try {
+            int end = run(
+                    command(
+                            folder,
+                            CleaningProgram.class,
+                            properties,
+                            type.name(),
+                            file.toAbsolutePath().toString(),
+                            clean.toString()),
+                    properties);
+            if (end != CleaningProgram.CLEANED) {
+                throw new AttachmentRefused(Reason.NOT_CLEANABLE);
+            }
+            return use.use(clean);
         } finally {
             clear(folder);
         }
@@ -59,7 +106,8 @@ final class ReadingProcess {
         }
     }
 
-    private static List<String> command(Path file, FileType type, Path words, AttachmentProperties properties) {
+    private static List<String> command(
+            Path folder, Class<?> program, AttachmentProperties properties, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + properties.readingMemory().toMegabytes() + "m",
@@ -69,22 +117,17 @@ final class ReadingProcess {
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
                 // temporary files of its own go with the folder, and so does its list of the fonts of this machine
-                "-Djava.io.tmpdir=" + words.getParent(),
-                "-Dpdfbox.fontcache=" + words.getParent(),
+                "-Djava.io.tmpdir=" + folder,
+                "-Dpdfbox.fontcache=" + folder,
                 "-cp",
                 System.getProperty("java.class.path")));
-        command.addAll(program());
-        command.addAll(List.of(
-                type.name(),
-                file.toAbsolutePath().toString(),
-                words.toString(),
-                Integer.toString(TextReading.LONGEST)));
+        command.addAll(program(program.getName()));
+        command.addAll(List.of(arguments));
         return command;
     }
 
     /** Inside the one jar, classes are found only by Spring Boot's loader. */
-    private static List<String> program() {
-        var program = ReadingProgram.class.getName();
+    private static List<String> program(String program) {
         return ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") == null
                 ? List.of(program)
                 : List.of("-Dloader.main=" + program, LAUNCHER);

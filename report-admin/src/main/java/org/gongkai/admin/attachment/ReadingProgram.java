@@ -6,8 +6,10 @@ import java.io.InterruptedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.gongkai.domain.file.FileType;
@@ -24,6 +26,9 @@ public final class ReadingProgram {
     static final int ENCRYPTED = 12;
     static final int UNREADABLE = 13;
 
+    /** Where what is hidden in the file is told, beside its words, a line each. */
+    static final String HIDDEN = "hidden.txt";
+
     private ReadingProgram() {}
 
     /** Arguments: a {@link FileType}, the file, the file for its words in UTF-8, the most characters to write. */
@@ -38,9 +43,12 @@ public final class ReadingProgram {
     private static int write(FileType type, Path file, Path words, int most) {
         var text = new TextCollector(most);
         try {
-            read(type, file, text);
+            var hidden = read(type, file, text);
             var found = text.text();
             Files.writeString(words, found == null ? "" : found);
+            Files.write(
+                    words.resolveSibling(HIDDEN),
+                    hidden.stream().map(Hidden::line).toList());
             return text.isFull() ? CUT : READ;
         } catch (InvalidPasswordException _) {
             return ENCRYPTED;
@@ -49,10 +57,9 @@ public final class ReadingProgram {
         }
     }
 
-    private static void read(FileType type, Path file, TextCollector text) throws IOException {
+    private static List<Hidden> read(FileType type, Path file, TextCollector text) throws IOException {
         if (type == FileType.PDF) {
-            readPdf(file.toFile(), text);
-            return;
+            return readPdf(file.toFile(), text);
         }
         try (var packed = new Packed(file)) {
             switch (type) {
@@ -63,11 +70,19 @@ public final class ReadingProgram {
                 case PDF, DOC, XLS, PPT, WPS, TXT, CSV, PNG, JPEG ->
                     throw new IllegalArgumentException("not read by this program: " + type);
             }
+            return HiddenParts.of(packed, type);
         }
     }
 
-    private static void readPdf(File file, TextCollector text) throws IOException {
+    private static List<Hidden> readPdf(File file, TextCollector text) throws IOException {
         try (var document = Loader.loadPDF(file, IOUtils.createTempFileOnlyStreamCache())) {
+            readPdf(document, text);
+            return HiddenInPdf.of(document);
+        }
+    }
+
+    private static void readPdf(PDDocument document, TextCollector text) throws IOException {
+        try {
             new PDFTextStripper().writeText(document, new Collecting(text));
         } catch (InterruptedIOException _) {
             // enough

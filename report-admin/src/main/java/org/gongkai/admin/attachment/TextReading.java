@@ -2,6 +2,7 @@ package org.gongkai.admin.attachment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.FileType;
@@ -31,8 +32,18 @@ public class TextReading {
      * What was read.
      *
      * @param finding why there is no text or not all of it; absent where all is well
+     * @param hidden what the file holds that is not shown
      */
-    public record Read(@Nullable String text, @Nullable TextFinding finding) {}
+    public record Read(@Nullable String text, @Nullable TextFinding finding, List<Hidden> hidden) {
+
+        public Read {
+            hidden = List.copyOf(hidden);
+        }
+
+        Read(@Nullable String text, @Nullable TextFinding finding) {
+            this(text, finding, List.of());
+        }
+    }
 
     /** The text of a file of this type; blocks for as long as the properties allow. */
     public Read read(Path file, FileType type) {
@@ -40,7 +51,8 @@ public class TextReading {
             return switch (type) {
                 case PDF, DOCX, XLSX, PPTX, OFD -> {
                     var words = ReadingProcess.read(file, type, properties);
-                    yield read(words.text(), words.cut(), type);
+                    var read = read(words.text(), words.cut(), type);
+                    yield new Read(read.text(), read.finding(), words.hidden());
                 }
                 case TXT, CSV -> {
                     var text = new TextCollector(LONGEST);

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Something found in an edition, with the reason for which it stays.
  *
  * @param key by which it is known as long as the words stand
+ * @param near what stands around it in a file; null where it stands in the text or speaks of a whole
  */
-public record Checked(Found found, String key, @Nullable Reason reason) {
+public record Checked(
+        Found found,
+        String key,
+        @Nullable Reason reason,
+        @Nullable Near near) {
 
     /** Why something that was found stays, and who said so. */
     public record Reason(String text, String name, Instant at) {}

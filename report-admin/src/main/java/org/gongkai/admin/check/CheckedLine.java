@@ -3,8 +3,10 @@ package org.gongkai.admin.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.gongkai.admin.attachment.EditionAttachment;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.web.Wording;
+import org.gongkai.domain.check.Found;
 import org.gongkai.domain.check.Place;
 import org.gongkai.domain.check.Weight;
 import org.gongkai.domain.report.Edition;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number by which its mark in the text is found
  * @param where the file it stands in, or an empty text
+ * @param near what stands around it there; null where that is not known
+ * @param cleanAt place of the file in which it is hidden and from which it can be removed; 0 where there is none
  * @param isInText whether its mark is in the text
  * @param mayJustify whether the person who looks may give the reason for it
  * @param justifiedBy who gave the reason; null where nobody has
@@ -29,6 +33,8 @@ public record CheckedLine(
         String sentence,
         String excerpt,
         String where,
+        @Nullable Near near,
+        int cleanAt,
         boolean isInText,
         boolean open,
         boolean mayMask,
@@ -71,6 +77,8 @@ public record CheckedLine(
                 wording.sentence(locale, "check." + found.code(), found.excerpt(), instead == null ? "" : instead),
                 found.excerpt(),
                 place.file() == null ? "" : place.file(),
+                each.near(),
+                edits && found.code().startsWith("FILE_") ? cleanAt(stored, found) : 0,
                 inText && place.position() != Place.TITLE,
                 each.isOpen(),
                 edits && inText && found.isMaskable(),
@@ -79,6 +87,17 @@ public record CheckedLine(
                 each.reason() == null ? null : each.reason().text(),
                 each.reason() == null ? null : each.reason().name(),
                 each.isOpen() && !may ? waitsFor(found.weight()) : null);
+    }
+
+    private static int cleanAt(StoredEdition stored, Found found) {
+        return stored.attachments().stream()
+                .filter(file -> file.name().equals(found.place().file())
+                        && file.hidden().stream()
+                                .anyMatch(hidden ->
+                                        hidden.cleanable() && found.code().equals("FILE_" + hidden.kind())))
+                .mapToInt(EditionAttachment::position)
+                .findFirst()
+                .orElse(0);
     }
 
     private static String waitsFor(Weight weight) {

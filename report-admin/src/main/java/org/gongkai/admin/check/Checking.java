@@ -5,14 +5,22 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.gongkai.admin.attachment.AttachmentStore;
+import org.gongkai.admin.attachment.EditionAttachment;
+import org.gongkai.admin.attachment.Hidden;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.domain.check.Checks;
 import org.gongkai.domain.check.Found;
+import org.gongkai.domain.check.Links;
+import org.gongkai.domain.check.Place;
+import org.gongkai.domain.check.Weight;
 import org.gongkai.domain.check.Wording;
 import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.town.Town;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -34,6 +42,7 @@ public class Checking {
 
     private final WordingStore wordings;
     private final ReasonStore reasons;
+    private final LinkStore links;
     private final AttachmentStore attachments;
     private final TownStore towns;
     private final InstantSource clock;
@@ -41,11 +50,13 @@ public class Checking {
     Checking(
             WordingStore wordings,
             ReasonStore reasons,
+            LinkStore links,
             AttachmentStore attachments,
             TownStore towns,
             InstantSource clock) {
         this.wordings = wordings;
         this.reasons = reasons;
+        this.links = links;
         this.attachments = attachments;
         this.towns = towns;
         this.clock = clock;
@@ -60,8 +71,13 @@ public class Checking {
                 .flatMap(list -> files(stored)
                         .flatMap(files -> towns.town(manuscript.townId())
                                 .flatMap(town -> reasons.of(manuscript)
-                                        .flatMap(given -> Mono.fromCallable(() ->
-                                                        checked(stored, files, against(town, stored, list), given))
+                                        .zipWhen(_ -> links.there(Links.notices(manuscript.content())))
+                                        .flatMap(known -> Mono.fromCallable(() -> checked(
+                                                        stored,
+                                                        files,
+                                                        against(town, stored, list),
+                                                        known.getT1(),
+                                                        known.getT2()))
                                                 .subscribeOn(Schedulers.boundedElastic())))));
     }
 
@@ -99,17 +115,42 @@ public class Checking {
             StoredEdition stored,
             Map<String, String> files,
             Checks.Against against,
-            Map<String, Checked.Reason> given) {
+            Map<String, Checked.Reason> given,
+            Set<Long> there) {
         var manuscript = stored.manuscript();
-        return Checks.of(manuscript.content(), manuscript.metadata(), files, against).stream()
+        return Stream.of(
+                        Checks.of(manuscript.content(), manuscript.metadata(), files, against).stream(),
+                        Links.dead(manuscript.content(), there).stream(),
+                        stored.attachments().stream().flatMap(Checking::hidden))
+                .flatMap(founds -> founds)
                 .limit(MOST)
-                .map(found -> checked(found, given))
+                .map(found -> checked(found, files, given))
                 .toList();
     }
 
-    private static Checked checked(Found found, Map<String, Checked.Reason> given) {
+    /** What a file holds that is not shown; that somebody wrote it is worth a look, the rest must go or be answered for. */
+    private static Stream<Found> hidden(EditionAttachment file) {
+        return file.hidden().stream()
+                .map(hidden -> new Found(
+                        "FILE_" + hidden.kind(),
+                        hidden.kind() == Hidden.Kind.PROPERTIES ? Weight.NOTE : Weight.REASON,
+                        new Place(file.name(), Place.WHOLE, 0, 0),
+                        hidden.excerpt(),
+                        null));
+    }
+
+    private static Checked checked(Found found, Map<String, String> files, Map<String, Checked.Reason> given) {
         var key = Checked.key(found);
-        return new Checked(found, key, given.get(key));
+        return new Checked(found, key, given.get(key), near(found, files));
+    }
+
+    private static @Nullable Near near(Found found, Map<String, String> files) {
+        var place = found.place();
+        var file = place.file();
+        var text = file == null ? null : files.get(file);
+        return file == null || text == null || place.position() != Place.WHOLE || place.end() <= place.start()
+                ? null
+                : Near.of(text, place.start(), place.end(), file.endsWith(".xlsx"));
     }
 
     /** Why an edition with these findings cannot be submitted; the page and the act ask the same. */

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Tells the page of a draft what may be attached. */
-@ControllerAdvice(assignableTypes = {DraftPages.class, AttachmentPages.class})
+@ControllerAdvice(assignableTypes = {DraftPages.class, AttachmentPages.class, ReplacementPages.class})
 class AttachmentAdvice {
 
     private final AttachmentProperties properties;

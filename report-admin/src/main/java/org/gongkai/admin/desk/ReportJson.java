@@ -122,6 +122,9 @@ class ReportJson {
         form.put("start", found.place().start());
         form.put("end", found.place().end());
         form.put("file", found.place().file());
+        var near = checked.near();
+        form.put("sheet", near == null ? null : near.sheet());
+        form.put("near", near == null ? null : near.words());
         form.put("excerpt", found.excerpt());
         form.put("instead", found.instead());
         form.put("justified", checked.reason() == null ? null : checked.reason().text());

@@ -2,6 +2,7 @@ package org.gongkai.admin.importing;
 
 import java.util.List;
 import org.gongkai.admin.attachment.TextReading;
+import org.gongkai.admin.attachment.VirusScanner;
 import org.gongkai.domain.content.parsing.DocumentParser;
 import org.gongkai.domain.content.parsing.ParsedDocument;
 import org.gongkai.domain.content.parsing.PlainText;
@@ -17,9 +18,11 @@ public class Importing {
 
     private final Scheduler scheduler = Schedulers.newBoundedElastic(2, 50, "import");
     private final TextReading reading;
+    private final VirusScanner scanner;
 
-    Importing(TextReading reading) {
+    Importing(TextReading reading, VirusScanner scanner) {
         this.reading = reading;
+        this.scanner = scanner;
     }
 
     /**
@@ -31,7 +34,11 @@ public class Importing {
 
     /** Reads a file; fails with {@link ImportRefused} where that is not possible. */
     public Mono<Imported> read(String name, byte[] file) {
-        return Mono.fromCallable(() -> parse(name, file, reading)).subscribeOn(scheduler);
+        return Mono.fromCallable(() -> {
+                    scanner.scan(file);
+                    return parse(name, file, reading);
+                })
+                .subscribeOn(scheduler);
     }
 
     /** Reads pasted or edited source blocks. */

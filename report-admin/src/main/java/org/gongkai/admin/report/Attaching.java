@@ -9,7 +9,10 @@ import org.gongkai.admin.attachment.AttachmentStore;
 import org.gongkai.admin.attachment.EditionAttachment;
 import org.gongkai.admin.attachment.FileIntake;
 import org.gongkai.admin.attachment.FileIntake.TakenIn;
+import org.gongkai.admin.attachment.FileTrailStore;
+import org.gongkai.admin.attachment.FileUse;
 import org.gongkai.admin.attachment.NewName;
+import org.gongkai.admin.attachment.Replacement;
 import org.gongkai.admin.attachment.TextFinding;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.scope.TownScope;
@@ -39,6 +42,7 @@ public class Attaching {
 
     private final EditionStore editions;
     private final AttachmentStore attachments;
+    private final FileTrailStore trail;
     private final FileIntake intake;
     private final AttachmentProperties properties;
     private final TownScope scope;
@@ -47,12 +51,14 @@ public class Attaching {
     Attaching(
             EditionStore editions,
             AttachmentStore attachments,
+            FileTrailStore trail,
             FileIntake intake,
             AttachmentProperties properties,
             TownScope scope,
             AuditTrail audit) {
         this.editions = editions;
         this.attachments = attachments;
+        this.trail = trail;
         this.intake = intake;
         this.properties = properties;
         this.scope = scope;
@@ -67,7 +73,7 @@ public class Attaching {
      */
     public Mono<StoredEdition> add(Actor actor, long reportId, int version, String name, Flux<DataBuffer> bytes) {
         return scope.of(actor, editions.newest(reportId).delayUntil(found -> requireRoom(actor, found, version)))
-                .flatMap(_ -> intake.take(name, bytes))
+                .flatMap(found -> take(actor, found, name, bytes))
                 .flatMap(file -> change(actor, reportId, version, "attach", found -> add(actor, found, file)));
     }
 
@@ -91,7 +97,7 @@ public class Attaching {
                         _ -> FileType.ofName(name).filter(PICTURES::contains).isPresent()
                                 ? Mono.empty()
                                 : Mono.error(new FormRefused("picture", "no-picture")))
-                .flatMap(_ -> intake.take(name, bytes))
+                .flatMap(found -> take(actor, found, name, bytes))
                 .flatMap(file -> addPicture(actor, reportId, version, file));
     }
 
@@ -123,7 +129,78 @@ public class Attaching {
         var name = "图片-" + mine.sha256().substring(0, 16)
                 + mine.name().substring(mine.name().lastIndexOf('.'));
         return new TakenIn(
-                new Attachment(mine.sha256(), name, mine.mediaType(), mine.size()), file.text(), file.finding());
+                new Attachment(mine.sha256(), name, mine.mediaType(), mine.size()), file.text(), file.finding(), file.hidden());
+    }
+
+    /** A file in which the scanner found something is refused, and who tried to attach it is in the audit log. */
+    private Mono<TakenIn> take(Actor actor, StoredEdition found, String name, Flux<DataBuffer> bytes) {
+        return intake.take(name, bytes)
+                .onErrorResume(
+                        AttachmentRefused.class,
+                        refused -> refused.reason() == Reason.INFECTED
+                                ? scope.of(
+                                                actor,
+                                                record(actor, found, "infected-file", "refused")
+                                                        .thenReturn(true))
+                                        .then(Mono.error(refused))
+                                : Mono.error(refused));
+    }
+
+    /**
+     * Puts another file in the place of the one at this place, and keeps which took the place of which.
+     *
+     * @param version the version of the draft that the person had before them
+     * @return the new state; empty where the person sees no such report
+     */
+    public Mono<StoredEdition> replace(
+            Actor actor, long reportId, int version, int position, String name, Flux<DataBuffer> bytes) {
+        return scope.of(
+                        actor,
+                        editions.newest(reportId)
+                                .delayUntil(found -> DraftRules.require(actor, found, version))
+                                .delayUntil(found -> at(found, position)))
+                .flatMap(found -> take(actor, found, name, bytes))
+                .flatMap(file -> change(
+                        actor,
+                        reportId,
+                        version,
+                        "replace-attachment",
+                        found -> at(found, position).flatMap(old -> replace(actor, found, old, file, false))));
+    }
+
+    /** Puts the same file without what is hidden in it in its place; fails with {@link AttachmentRefused} where that cannot be done. */
+    public Mono<StoredEdition> clean(Actor actor, long reportId, int version, int position) {
+        return scope.of(
+                        actor,
+                        editions.newest(reportId)
+                                .delayUntil(found -> DraftRules.require(actor, found, version))
+                                .flatMap(found -> at(found, position)))
+                .flatMap(old -> intake.clean(old.attachment()))
+                .flatMap(file -> change(
+                        actor,
+                        reportId,
+                        version,
+                        "clean-attachment",
+                        found -> at(found, position).flatMap(old -> replace(actor, found, old, file, true))));
+    }
+
+    private Mono<String> replace(
+            Actor actor, StoredEdition found, EditionAttachment old, TakenIn file, boolean cleaned) {
+        var mine = file.attachment();
+        if (found.attachments().stream()
+                .anyMatch(other -> other.attachment().sha256().equals(mine.sha256()))) {
+            return Mono.error(
+                    cleaned
+                            ? new AttachmentRefused(Reason.NOT_CLEANABLE)
+                            : new AttachmentRefused(Reason.SAME_FILE, mine.name()));
+        }
+        return requireFree(found, mine.name(), old.position())
+                .then(attachments.textLength(of(found)))
+                .map(length -> withinLimit(file, length))
+                .flatMap(kept -> attachments
+                        .replace(of(found), old.position(), kept, actor.accountId())
+                        .then(trail.replaced(of(found), old.attachment(), mine, cleaned, actor)))
+                .thenReturn(mine.sha256());
     }
 
     private Mono<Void> requireRoom(Actor actor, StoredEdition found, int version) {
@@ -152,7 +229,7 @@ public class Attaching {
         var text = file.text();
         return text == null || length + text.length() <= LONGEST_TEXTS
                 ? file
-                : new TakenIn(file.attachment(), null, TextFinding.ATTACHMENT_TEXT_CUT);
+                : new TakenIn(file.attachment(), null, TextFinding.ATTACHMENT_TEXT_CUT, file.hidden());
     }
 
     private static Mono<Void> requireFree(StoredEdition found, String name, int except) {
@@ -250,6 +327,16 @@ public class Attaching {
                 manuscript.townId(),
                 act,
                 "report:" + manuscript.reportId() + "/" + manuscript.edition() + " file:" + sha256);
+    }
+
+    /** Where a file is used, as far as the person sees it. */
+    public Flux<FileUse> uses(Actor actor, String sha256) {
+        return scope.of(actor, trail.uses(sha256).collectList()).flatMapIterable(uses -> uses);
+    }
+
+    /** Which file took the place of which in a report that the person may see. */
+    public Flux<Replacement> replacements(Actor actor, long reportId) {
+        return scope.of(actor, trail.replacements(reportId).collectList()).flatMapIterable(all -> all);
     }
 
     /** An edition that the person may see, the newest where none is named; empty where there is none. */

@@ -129,7 +129,9 @@ class Problems {
         var status = switch (refused.reason()) {
             case UNKNOWN_TYPE, WRONG_EXTENSION, ARCHIVE, MACROS, ENCRYPTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case BROKEN, EMPTY, TOO_MANY, SAME_FILE, SAME_NAME, UNREADABLE_NAME -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case BROKEN, EMPTY, TOO_MANY, SAME_FILE, SAME_NAME, UNREADABLE_NAME, INFECTED, NOT_CLEANABLE ->
+                HttpStatus.UNPROCESSABLE_CONTENT;
+            case UNSCANNED -> HttpStatus.SERVICE_UNAVAILABLE;
         };
         return new Problem(status, "attachment-" + refused.reason().key(), wording.attachment(locale, refused));
     }

@@ -26,7 +26,8 @@ class RequestSize implements HttpHandlerDecoratorFactory {
     /** In bytes: what an upload holds beside its file. */
     private static final long ROOM = 1024 * 1024;
 
-    private static final Pattern ATTACHMENTS = Pattern.compile("/admin/(?:api/v1/)?reports/[0-9]{1,18}/attachments");
+    private static final Pattern ATTACHMENTS =
+            Pattern.compile("/admin/(?:api/v1/)?reports/[0-9]{1,18}/attachments(?:/[0-9]{1,9}/replacement)?");
 
     private final AttachmentProperties attachments;
 

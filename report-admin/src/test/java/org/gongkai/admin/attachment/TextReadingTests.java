@@ -79,8 +79,10 @@ class TextReadingTests {
             book.setSheetHidden(2, true);
             book.write(out);
 
-            assertThat(read(out.toByteArray(), FileType.XLSX))
-                    .isEqualTo(new Read("2026年预算\n防汛物资\t\t0.3\t2026-04-08\tTRUE\t12345678\n\n说明\n单位： 万元", null));
+            var read = read(out.toByteArray(), FileType.XLSX);
+            assertThat(read.text()).isEqualTo("2026年预算\n防汛物资\t\t0.3\t2026-04-08\tTRUE\t12345678\n\n说明\n单位： 万元");
+            assertThat(read.finding()).isNull();
+            assertThat(read.hidden()).contains(new Hidden(Hidden.Kind.HIDDEN_SHEETS, 1, "隐藏", true));
         }
         assertThat(read(SampleFiles.xlsx("名单", "编号\t村", "1\t河口村"), FileType.XLSX)
                         .text())

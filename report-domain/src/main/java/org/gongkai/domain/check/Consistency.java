@@ -26,6 +26,9 @@ final class Consistency {
             Pattern.compile("下一年|下一步|下一阶段|下步|20\\d{2}\\s?年[^\\n]{0,20}(?:安排|计划|打算|思路|任务|设想)"));
     private static final List<String> PART_NAMES = List.of("主要举措和成效", "存在的不足和原因", "第一责任人职责履行情况", "下一年度主要安排");
 
+    /** Penalties, licences, fees and certificates. */
+    private static final Pattern POWERS = Pattern.compile("罚款|吊销|许可|收费|强制措施|证明材料");
+
     private final Content content;
     private final Metadata metadata;
     private final Checks.Against against;
@@ -45,6 +48,7 @@ final class Consistency {
         check.dates();
         check.parts();
         check.textBody();
+        check.powers();
         return check.founds;
     }
 
@@ -126,6 +130,20 @@ final class Consistency {
         for (int i = 0; i < PARTS.size(); i++) {
             if (!PARTS.get(i).matcher(text).find()) {
                 founds.add(new Found("PART_MISSING", Weight.REASON, Place.whole(), PART_NAMES.get(i), null));
+            }
+        }
+    }
+
+    /** What a normative document must not create by itself (国办发〔2018〕37号, 一); to be looked at, not answered for. */
+    private void powers() {
+        if (metadata.kind() != ReportKind.NORMATIVE_DOCUMENT) {
+            return;
+        }
+        for (int i = 0; i < content.blocks().size(); i++) {
+            var match = POWERS.matcher(content.blocks().get(i).plain());
+            while (match.find()) {
+                founds.add(
+                        new Found("POWER", Weight.NOTE, Place.in(i, match.start(), match.end()), match.group(), null));
             }
         }
     }

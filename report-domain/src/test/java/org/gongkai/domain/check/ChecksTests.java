@@ -123,4 +123,43 @@ class ChecksTests {
                 .extracting(found -> found.code() + " " + found.place().file())
                 .containsExactly("MOBILE 名单13800001234.xlsx", "MOBILE 名单13800001234.xlsx", "ISSUED_IN_FUTURE null");
     }
+
+    /** The best of five, so that a busy machine fails nothing: 50 pages of 28 lines of 28 characters, and the longest list. */
+    @Test
+    void fiftyPagesAreCheckedWithinAFifthOfASecond() {
+        var blocks = new java.util.ArrayList<Block>();
+        for (int i = 0; i < 350; i++) {
+            blocks.add(text(
+                    "落实《法治政府建设实施纲要（2021—2025年）》第%d条，投入资金%d元，服务群众%d人次，联系电话0600-5550%03d。".formatted(i, i * 7919L, i, i)
+                            + "各村（社区）要做好防汛备汛和隐患排查整改工作，健全台账，明确责任。".repeat(2)));
+        }
+        var wordings = new java.util.ArrayList<Wording>();
+        for (int i = 0; i < 5000; i++) {
+            wordings.add(new Wording("错误表述" + i + "号", "规范表述", i % 2 == 0, List.of()));
+        }
+        var content = new Content("通知", blocks, new Signature("青禾镇人民政府", ISSUED));
+        var against = new Checks.Against(TODAY, List.of("青禾镇"), wordings);
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long begun = System.nanoTime();
+            assertThat(Checks.of(content, metadata(ReportKind.NOTICE), Map.of(), against))
+                    .isEmpty();
+            best = Math.min(best, System.nanoTime() - begun);
+        }
+        assertThat(best).isLessThan(200_000_000L);
+    }
+
+    @Test
+    void aNormativeDocumentIsToldWhichPowersItMustNotCreate() {
+        var founds = founds(ReportKind.NORMATIVE_DOCUMENT, "管理办法", "青禾镇人民政府", text("违者由镇政府处以罚款，并吊销许可证。"));
+
+        assertThat(founds)
+                .extracting(Found::code, Found::excerpt)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("POWER", "罚款"),
+                        org.assertj.core.groups.Tuple.tuple("POWER", "吊销"),
+                        org.assertj.core.groups.Tuple.tuple("POWER", "许可"));
+        assertThat(founds).extracting(Found::weight).containsOnly(Weight.NOTE);
+        assertThat(codes(ReportKind.NOTICE, "通知", "青禾镇人民政府", text("违者依法罚款。"))).isEmpty();
+    }
 }
