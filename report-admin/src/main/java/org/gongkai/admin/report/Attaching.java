@@ -129,7 +129,10 @@ public class Attaching {
         var name = "图片-" + mine.sha256().substring(0, 16)
                 + mine.name().substring(mine.name().lastIndexOf('.'));
         return new TakenIn(
-                new Attachment(mine.sha256(), name, mine.mediaType(), mine.size()), file.text(), file.finding(), file.hidden());
+                new Attachment(mine.sha256(), name, mine.mediaType(), mine.size()),
+                file.text(),
+                file.finding(),
+                file.hidden());
     }
 
     /** A file in which the scanner found something is refused, and who tried to attach it is in the audit log. */
