@@ -1,13 +1,13 @@
 package org.gongkai.admin.check;
 
 import java.util.List;
-import java.util.Locale;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.report.Drafting;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.check.Found;
 import org.gongkai.domain.check.TextRuns;
 import org.gongkai.domain.check.Weight;
@@ -56,7 +56,7 @@ class CheckPages {
     /** Hides one piece of personal data, or all of a kind, behind masks of the same length. */
     @PostMapping("/admin/reports/{id}/checks/mask")
     Mono<Rendering> mask(@PathVariable String id, ServerWebExchange exchange, Actor actor) {
-        long reportId = reportId(id);
+        long reportId = ReportId.of(id);
         return exchange.getFormData().flatMap(form -> {
             var one = form.getFirst("finding");
             var kind = form.getFirst("kind");
@@ -87,7 +87,7 @@ class CheckPages {
     /** Takes the right wording of the list for a wrong one, wherever it stands. */
     @PostMapping("/admin/reports/{id}/checks/mend")
     Mono<Rendering> mend(@PathVariable String id, ServerWebExchange exchange, Actor actor) {
-        long reportId = reportId(id);
+        long reportId = ReportId.of(id);
         return exchange.getFormData()
                 .flatMap(form -> scope.of(
                                 actor,
@@ -118,8 +118,8 @@ class CheckPages {
 
     /** Records why something that was found stays: a drafter's reason, or an approver's where only theirs counts. */
     @PostMapping("/admin/reports/{id}/checks/justify")
-    Mono<Rendering> justify(@PathVariable String id, ServerWebExchange exchange, Actor actor, Locale locale) {
-        long reportId = reportId(id);
+    Mono<Rendering> justify(@PathVariable String id, ServerWebExchange exchange, Actor actor) {
+        long reportId = ReportId.of(id);
         return exchange.getFormData().flatMap(form -> {
             var given = form.getFirst("reason");
             var reason = given == null ? "" : given.strip();
@@ -205,12 +205,5 @@ class CheckPages {
 
     private static int number(@Nullable String text) {
         return text != null && text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
-    }
-
-    private static long reportId(String text) {
-        if (!text.matches("[1-9][0-9]{0,17}")) {
-            throw new NotFound("no-such-report");
-        }
-        return Long.parseLong(text);
     }
 }

@@ -11,6 +11,7 @@ import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -59,7 +60,7 @@ class AttachmentController {
             ServerWebExchange exchange,
             Actor actor,
             Locale locale) {
-        long reportId = ReportController.reportId(id);
+        long reportId = ReportId.of(id);
         int version = ReportController.version(ifMatch);
         return exchange.getMultipartData()
                 .flatMap(parts ->
@@ -96,7 +97,7 @@ class AttachmentController {
             @RequestParam(name = "edition", required = false) @Nullable String edition,
             Actor actor) {
         return attaching
-                .edition(actor, ReportController.reportId(id), number(edition))
+                .edition(actor, ReportId.of(id), number(edition))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .map(found -> Map.of(
                         "id", found.manuscript().reportId(),
@@ -114,7 +115,7 @@ class AttachmentController {
             @RequestParam(name = "edition", required = false) @Nullable String edition,
             Actor actor) {
         return attaching
-                .attachment(actor, ReportController.reportId(id), number(edition), position(position))
+                .attachment(actor, ReportId.of(id), number(edition), position(position))
                 .flatMap(this::bytes);
     }
 
@@ -139,7 +140,7 @@ class AttachmentController {
         return attaching
                 .edit(
                         actor,
-                        ReportController.reportId(id),
+                        ReportId.of(id),
                         ReportController.version(ifMatch),
                         position(position),
                         name.isString() ? name.stringValue() : null,
@@ -157,7 +158,7 @@ class AttachmentController {
             Actor actor,
             Locale locale) {
         return attaching
-                .remove(actor, ReportController.reportId(id), ReportController.version(ifMatch), position(position))
+                .remove(actor, ReportId.of(id), ReportController.version(ifMatch), position(position))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .flatMap(changed -> answer(changed, locale));
     }

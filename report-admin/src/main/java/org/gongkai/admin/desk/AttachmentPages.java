@@ -10,6 +10,7 @@ import org.gongkai.admin.report.Attaching;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -46,7 +47,7 @@ class AttachmentPages {
     /** Takes one file or several; those before one that is refused stay. */
     @PostMapping
     Mono<Rendering> add(@PathVariable String id, ServerWebExchange exchange, Actor actor, Locale locale) {
-        long reportId = ReportController.reportId(id);
+        long reportId = ReportId.of(id);
         return exchange.getMultipartData()
                 .flatMap(parts -> Uploads.text(parts, "version")
                         .flatMap(version ->
@@ -83,7 +84,7 @@ class AttachmentPages {
             ServerWebExchange exchange,
             Actor actor,
             Locale locale) {
-        long reportId = ReportController.reportId(id);
+        long reportId = ReportId.of(id);
         return exchange.getFormData()
                 .flatMap(form -> edit(actor, reportId, AttachmentController.position(position), form))
                 .transform(work -> back(work, actor, reportId, locale));
@@ -127,7 +128,7 @@ class AttachmentPages {
         return attaching
                 .attachment(
                         actor,
-                        ReportController.reportId(id),
+                        ReportId.of(id),
                         AttachmentController.number(edition),
                         AttachmentController.position(position))
                 .flatMap(this::bytes);

@@ -17,6 +17,7 @@ import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.ReportId;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.report.DisclosureMode;
 import org.gongkai.domain.report.ReportKind;
@@ -128,7 +129,7 @@ class DraftPages {
 
     @GetMapping("/admin/reports/{id}/edit")
     Mono<Rendering> edit(@PathVariable String id, Actor actor) {
-        return scope.of(actor, editions.newest(ReportController.reportId(id)))
+        return scope.of(actor, editions.newest(ReportId.of(id)))
                 .filter(found -> ReportPages.mayEdit(actor, found))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-draft")))
                 .flatMap(found -> channels(found)
@@ -138,7 +139,7 @@ class DraftPages {
 
     @PostMapping("/admin/reports/{id}/edit")
     Mono<Rendering> save(@PathVariable String id, ServerWebExchange exchange, Actor actor, Locale locale) {
-        long reportId = ReportController.reportId(id);
+        long reportId = ReportId.of(id);
         return exchange.getFormData().flatMap(form -> {
             var typed = form.toSingleValueMap();
             var version = typed.getOrDefault("version", "");

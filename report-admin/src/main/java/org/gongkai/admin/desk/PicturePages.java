@@ -9,6 +9,7 @@ import org.gongkai.admin.attachment.ShelvedFiles;
 import org.gongkai.admin.report.Attaching;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.ReportId;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.town.Actor;
 import org.springframework.core.io.Resource;
@@ -47,7 +48,7 @@ class PicturePages {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<ResponseEntity<Map<String, Object>>> add(
             @PathVariable String id, ServerWebExchange exchange, Actor actor, Locale locale) {
-        long reportId = ReportController.reportId(id);
+        long reportId = ReportId.of(id);
         return exchange.getMultipartData()
                 .flatMap(parts -> Uploads.text(parts, "version")
                         .map(AttachmentController::position)
@@ -85,7 +86,7 @@ class PicturePages {
     @GetMapping("/{digest}")
     Mono<ResponseEntity<Resource>> show(@PathVariable String id, @PathVariable String digest, Actor actor) {
         return attaching
-                .picture(actor, ReportController.reportId(id), digest)
+                .picture(actor, ReportId.of(id), digest)
                 .flatMap(file -> files.find(digest)
                         .switchIfEmpty(Mono.error(() -> new AttachmentMissing(digest)))
                         .map(place -> FileAnswer.of(file.attachment(), place)));

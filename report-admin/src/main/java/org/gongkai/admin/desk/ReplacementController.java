@@ -7,6 +7,7 @@ import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -51,7 +52,7 @@ class ReplacementController {
                                 && !file.filename().isBlank()
                         ? attaching.replace(
                                 actor,
-                                ReportController.reportId(id),
+                                ReportId.of(id),
                                 version,
                                 AttachmentController.position(position),
                                 file.filename(),
@@ -72,7 +73,7 @@ class ReplacementController {
         return attaching
                 .clean(
                         actor,
-                        ReportController.reportId(id),
+                        ReportId.of(id),
                         ReportController.version(ifMatch),
                         AttachmentController.position(position))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))

@@ -12,6 +12,7 @@ import org.gongkai.admin.report.Attaching;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.report.EditionState;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ class ReplacementPages {
             ServerWebExchange exchange,
             Actor actor,
             Locale locale) {
-        long reportId = ReportController.reportId(id);
+        long reportId = ReportId.of(id);
         return exchange.getFormData()
                 .flatMap(form -> attaching.clean(
                         actor,
@@ -67,7 +68,7 @@ class ReplacementPages {
             ServerWebExchange exchange,
             Actor actor,
             Locale locale) {
-        long reportId = ReportController.reportId(id);
+        long reportId = ReportId.of(id);
         return exchange.getMultipartData()
                 .flatMap(parts -> parts.getFirst("file") instanceof FilePart file
                                 && !file.filename().isBlank()
@@ -101,7 +102,7 @@ class ReplacementPages {
             @PathVariable String position,
             @RequestParam(name = "edition", required = false) @Nullable String edition,
             Actor actor) {
-        long reportId = ReportController.reportId(id);
+        long reportId = ReportId.of(id);
         return attaching
                 .attachment(
                         actor, reportId, AttachmentController.number(edition), AttachmentController.position(position))

@@ -22,6 +22,7 @@ import org.gongkai.admin.review.SecrecyAnswer;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.WithdrawalKind;
@@ -120,7 +121,7 @@ class ReportController {
 
     @GetMapping("/reports/{id}")
     Mono<ResponseEntity<Map<String, Object>>> read(@PathVariable String id, Actor actor, Locale locale) {
-        return scope.of(actor, editions.newest(reportId(id)))
+        return scope.of(actor, editions.newest(ReportId.of(id)))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .zipWhen(this::townOf)
                 .flatMap(found -> withChecks(
@@ -147,7 +148,7 @@ class ReportController {
                 content(body.get("content")),
                 text(body, "text"),
                 Uploads.input(body.path("metadata"), text(body, "title")));
-        return drafting.replace(actor, reportId(id), version, edit)
+        return drafting.replace(actor, ReportId.of(id), version, edit)
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .flatMap(changed -> answer(actor, changed, locale));
     }
@@ -164,7 +165,7 @@ class ReportController {
         var known = Act.ofCode(act).orElseThrow(() -> new NotFound("no-such-act"));
         var command = command(body, ifMatch == null || ifMatch.strip().equals("*") ? null : version(ifMatch));
         return reviewing
-                .act(actor, reportId(id), known, command)
+                .act(actor, ReportId.of(id), known, command)
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .flatMap(changed -> answer(actor, changed, locale));
     }
@@ -303,13 +304,5 @@ class ReportController {
         var matcher = ETAG.matcher(ifMatch.strip());
         // what is no version of ours matches nothing
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
-    }
-
-    /** The number of a report; whatever is none cannot be found either. */
-    static long reportId(String text) {
-        if (!text.matches("[1-9][0-9]{0,17}")) {
-            throw new NotFound("no-such-report");
-        }
-        return Long.parseLong(text);
     }
 }

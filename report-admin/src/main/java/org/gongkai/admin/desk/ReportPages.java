@@ -25,6 +25,7 @@ import org.gongkai.admin.review.TakeDowns;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.ReportId;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.publication.WithdrawalKind;
 import org.gongkai.domain.report.Edition;
@@ -93,7 +94,7 @@ class ReportPages {
             @RequestParam(name = "done", required = false) @Nullable String done,
             Actor actor,
             Locale locale) {
-        return page(actor, ReportController.reportId(id), number(edition), locale, Attempt.NONE, HttpStatus.OK)
+        return page(actor, ReportId.of(id), number(edition), locale, Attempt.NONE, HttpStatus.OK)
                 .doOnNext(page -> page.modelAttributes()
                         .put("done", done != null && (Act.ofCode(done).isPresent() || DraftPages.DONE.contains(done))));
     }
@@ -102,7 +103,7 @@ class ReportPages {
     Mono<Rendering> act(
             @PathVariable String id, @PathVariable String act, Actor actor, Locale locale, ServerWebExchange exchange) {
         var known = Act.ofCode(act).orElseThrow(() -> new NotFound("no-such-act"));
-        long reportId = ReportController.reportId(id);
+        long reportId = ReportId.of(id);
         return exchange.getFormData()
                 .flatMap(form -> Mono.defer(() -> reviewing.act(actor, reportId, known, command(form)))
                         .map(_ -> Rendering.redirectTo("/admin/reports/" + reportId + "?done=" + known.code())

@@ -13,6 +13,7 @@ import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.ReportId;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.json.DomainJson;
@@ -87,7 +88,7 @@ class EditorPages {
                     return draft.version() == known
                                     && draft.manuscript().content().equals(content)
                             ? Mono.just(draft)
-                            : drafting.rewrite(actor, reportId(id), known, _ -> content);
+                            : drafting.rewrite(actor, ReportId.of(id), known, _ -> content);
                 })
                 .flatMap(saved -> answer(actor, saved, locale));
     }
@@ -132,16 +133,9 @@ class EditorPages {
 
     /** The draft, for somebody who drafts in its town; for others there is none. */
     private Mono<StoredEdition> draft(String id, Actor actor) {
-        return scope.of(actor, editions.newest(reportId(id)))
+        return scope.of(actor, editions.newest(ReportId.of(id)))
                 .filter(found -> found.edition() instanceof Edition.Draft
                         && actor.holds(Role.DRAFTER, found.manuscript().townId()))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-draft")));
-    }
-
-    private static long reportId(String text) {
-        if (!text.matches("[1-9][0-9]{0,17}")) {
-            throw new NotFound("no-such-report");
-        }
-        return Long.parseLong(text);
     }
 }

@@ -10,6 +10,7 @@ import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.difference.ContentDifference;
 import org.gongkai.domain.difference.Passage;
@@ -71,7 +72,7 @@ class ReviewPages {
     /** 签批单 of the newest edition. */
     @GetMapping("/admin/reports/{id}/sheet")
     Mono<Rendering> sheet(@PathVariable String id, Actor actor) {
-        return sheet(actor, editions.newest(reportId(id)));
+        return sheet(actor, editions.newest(ReportId.of(id)));
     }
 
     /** 签批单 of an edition: prints on one sheet of A4, bound to the text by its digest. */
@@ -80,7 +81,7 @@ class ReviewPages {
         if (!number.matches("[1-9][0-9]{0,8}")) {
             throw new NotFound("no-such-report");
         }
-        return sheet(actor, editions.edition(reportId(id), Integer.parseInt(number)));
+        return sheet(actor, editions.edition(ReportId.of(id), Integer.parseInt(number)));
     }
 
     private Mono<Rendering> sheet(Actor actor, Mono<StoredEdition> edition) {
@@ -129,7 +130,7 @@ class ReviewPages {
     /** What changed since the round before, and since the edition before. */
     @GetMapping("/admin/reports/{id}/difference")
     Mono<Rendering> difference(@PathVariable String id, Actor actor) {
-        long reportId = reportId(id);
+        long reportId = ReportId.of(id);
         return scope.of(
                         actor,
                         editions.newest(reportId)
@@ -190,7 +191,7 @@ class ReviewPages {
 
     @PostMapping("/admin/reports/{id}/take-down/confirm")
     Mono<Rendering> confirm(@PathVariable String id, Actor actor) {
-        long reportId = reportId(id);
+        long reportId = ReportId.of(id);
         return takeDowns
                 .confirm(actor, reportId)
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
@@ -207,7 +208,7 @@ class ReviewPages {
     /** 领办: tells the others who is at it. */
     @PostMapping("/admin/reports/{id}/claim")
     Mono<Rendering> claim(@PathVariable String id, Actor actor) {
-        long reportId = reportId(id);
+        long reportId = ReportId.of(id);
         return claims.take(actor, reportId)
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .map(_ -> back(reportId));
@@ -215,7 +216,7 @@ class ReviewPages {
 
     @PostMapping("/admin/reports/{id}/release")
     Mono<Rendering> release(@PathVariable String id, Actor actor) {
-        long reportId = reportId(id);
+        long reportId = ReportId.of(id);
         return claims.release(actor, reportId)
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .map(released -> {
@@ -230,12 +231,5 @@ class ReviewPages {
         return Rendering.redirectTo("/admin/reports/" + reportId)
                 .status(HttpStatus.SEE_OTHER)
                 .build();
-    }
-
-    private static long reportId(String text) {
-        if (!text.matches("[1-9][0-9]{0,17}")) {
-            throw new NotFound("no-such-report");
-        }
-        return Long.parseLong(text);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.json.DomainJson;
+import org.gongkai.domain.report.Edition;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ class RoundTextStore {
     /** The text of the round before the present one; empty where there was none. */
     Mono<Content> before(StoredEdition stored) {
         var manuscript = stored.manuscript();
-        boolean isUnderWay = stored.edition() instanceof org.gongkai.domain.report.Edition.Draft;
+        boolean isUnderWay = stored.edition() instanceof Edition.Draft;
         return database.sql("""
                         select content from admin.round_text
                          where town_id = :town and report_id = :report and edition = :edition and round <= :round
