@@ -51,6 +51,21 @@ class TownDayIT {
             "云溪镇人民政府",
             "2026年11月20日");
 
+    private static final Map<String, String> COUNTY_PAGES = Map.ofEntries(
+            Map.entry("county", "/admin/county"),
+            Map.entry("figures", "/admin/county/figures"),
+            Map.entry("towns", "/admin/county/towns"),
+            Map.entry("town-new", "/admin/county/towns/new"),
+            Map.entry("town", "/admin/towns/yunxi"),
+            Map.entry("site", "/admin/county/site"),
+            Map.entry("audit", "/admin/audit"),
+            Map.entry("wording", "/admin/wording"),
+            Map.entry("people", "/admin/people"),
+            Map.entry("account", "/admin/account"),
+            Map.entry("second-factor", "/admin/second-factor/new"),
+            Map.entry("password", "/admin/password"),
+            Map.entry("person-new", "/admin/people/new"));
+
     private DemoCounty county;
     private Chromium chromium;
     private String report = "";
@@ -243,17 +258,7 @@ class TownDayIT {
 
     private void theCountySeesWhoIsLate() {
         as(OPERATOR, page -> {
-            for (var screen : Map.of(
-                            "county", "/admin/county",
-                            "figures", "/admin/county/figures",
-                            "audit", "/admin/audit",
-                            "wording", "/admin/wording",
-                            "people", "/admin/people",
-                            "account", "/admin/account",
-                            "second-factor", "/admin/second-factor/new",
-                            "password", "/admin/password",
-                            "person-new", "/admin/people/new")
-                    .entrySet()) {
+            for (var screen : COUNTY_PAGES.entrySet()) {
                 page.navigate(county.address(screen.getValue()));
                 assertThat(page.locator("h1").first()).isVisible();
                 shoot(page, "day-" + screen.getKey());
