@@ -145,6 +145,19 @@ class TownDayIT {
             page.navigate(county.address(report + "/difference"));
             assertThat(page.locator("ins").first()).containsText("自11月21日至11月2");
             shoot(page, "day-difference");
+            page.navigate(county.address(report));
+            var preview = page.waitForPopup(
+                    () -> page.getByRole(AriaRole.BUTTON, named("按公开页面预览")).click());
+            assertThat(preview.locator("h1")).hasText(TITLE);
+            assertThat(preview.locator(".banner")).containsText("尚未公开");
+            shoot(preview, "day-preview");
+            var again = preview.request().get(preview.url());
+            assertThat(again.headers()).containsEntry("cache-control", "no-store");
+            assertThat(again.text()).contains("noindex");
+            assertThat(preview.request()
+                            .get(preview.url().replaceFirst(".$", "_"))
+                            .status())
+                    .isEqualTo(404);
         });
     }
 
