@@ -94,7 +94,7 @@ class WaitingStore {
                         null,
                         since),
                 ReportKind.valueOf(required(row, "kind", String.class)),
-                terms.due(stage, since).date(),
+                terms.due(stage, since),
                 required(row, "overdue", Boolean.class),
                 row.get("claimed_by", String.class),
                 required(row, "mine", Boolean.class));

@@ -85,7 +85,7 @@ public class ReviewAside {
 
     private static void due(StoredEdition stored, StageTerms terms, Map<String, Object> model) {
         if (stored.edition() instanceof Edition.UnderReview review) {
-            model.put("due", terms.due(review.stage(), stored.updatedAt()).date());
+            model.put("due", terms.due(review.stage(), stored.updatedAt()));
             model.put("overdue", stored.updatedAt().isBefore(terms.overdueBefore(review.stage())));
         }
     }

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,16 @@ public final class WorkingCalendar {
     /** Whether the holidays of this year are known. */
     public boolean knows(int year) {
         return years.containsKey(year);
+    }
+
+    /**
+     * The year whose holidays should be known on this day and are not: its own, and from 1 December the next one, whose notice usually comes
+     * in November.
+     */
+    public OptionalInt missingYear(LocalDate today) {
+        return IntStream.rangeClosed(today.getYear(), today.plusMonths(1).getYear())
+                .filter(year -> !knows(year))
+                .findFirst();
     }
 
     /** Whether this day is a 工作日. */

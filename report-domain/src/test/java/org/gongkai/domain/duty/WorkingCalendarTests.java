@@ -166,6 +166,14 @@ class WorkingCalendarTests {
         assertThat(CALENDAR.with(List.of(next)).isWorkingDay(day("2026-12-31"))).isFalse();
     }
 
+    @Test
+    void theNextYearIsMissedFromTheFirstOfDecember() {
+        assertThat(CALENDAR.missingYear(day("2026-11-30"))).isEmpty();
+        assertThat(CALENDAR.missingYear(day("2026-12-01"))).hasValue(2027);
+        assertThat(CALENDAR.missingYear(day("2025-12-31"))).isEmpty();
+        assertThat(CALENDAR.missingYear(day("2028-12-31"))).hasValue(2028);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1_001})
     void aTermHasAtLeastOneUnitAndNotTooMany(int length) {
