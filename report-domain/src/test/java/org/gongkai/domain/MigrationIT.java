@@ -142,6 +142,26 @@ class MigrationIT {
     }
 
     @Test
+    void theCountyLoadsHolidaysAndEveryTownReadsThem() throws SQLException {
+        var insert =
+                "insert into admin.holiday_year (year, source, entries, loaded_by) values (%d, 'test', 'test', 'test')";
+        asAdmin("*", insert.formatted(2030));
+
+        assertThat(column("gongkai_admin", "1", "select year from admin.holiday_year"))
+                .containsExactly("2030");
+        assertThatThrownBy(() -> asAdmin("1", insert.formatted(2031))).hasMessageContaining("row-level security");
+        asAdmin("1", "update admin.holiday_year set source = 'mine'");
+        asAdmin("", "delete from admin.holiday_year");
+        assertThat(ownerColumn("select source from admin.holiday_year")).containsExactly("test");
+        assertThatThrownBy(() -> asAdmin("*", "update admin.holiday_year set year = 2031"))
+                .hasMessageContaining("denied");
+        for (var role : List.of("gongkai_publisher", "gongkai_api")) {
+            assertThatThrownBy(() -> execute(role, "select year from admin.holiday_year"))
+                    .hasMessageContaining("denied");
+        }
+    }
+
+    @Test
     void changesAndTheirSignaturesAreOnlyEverAppendedAndByThePublisherAlone() throws SQLException {
         var log = ".* publication\\.(change|head_signature|signing_key)";
         for (var role : ROLES) {

@@ -3,6 +3,7 @@ package org.gongkai.deployment.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -53,6 +54,7 @@ class TownDayIT {
 
     private static final Map<String, String> COUNTY_PAGES = Map.ofEntries(
             Map.entry("county", "/admin/county"),
+            Map.entry("calendar", "/admin/calendar?start=2026-12-15&days=20&unit=working-days#count"),
             Map.entry("figures", "/admin/county/figures"),
             Map.entry("towns", "/admin/county/towns"),
             Map.entry("town-new", "/admin/county/towns/new"),
@@ -130,6 +132,9 @@ class TownDayIT {
         as(OFFICE, page -> {
             page.getByText(TITLE).first().click();
             assertThat(page.getByText("值班手机，非个人号码。")).isVisible();
+            page.getByText("为何是这一天").click();
+            assertThat(page.getByText("起算，当日不计入")).isVisible();
+            shoot(page, "day-why");
             fold(page, "return", "请写明公示起止日期。");
             assertThat(page.getByText("请写明公示起止日期。")).isVisible();
         });
@@ -273,6 +278,7 @@ class TownDayIT {
         as(OPERATOR, page -> {
             for (var screen : COUNTY_PAGES.entrySet()) {
                 page.navigate(county.address(screen.getValue()));
+                page.locator("details summary:has-text('查看')").all().forEach(Locator::click);
                 assertThat(page.locator("h1").first()).isVisible();
                 shoot(page, "day-" + screen.getKey());
             }
