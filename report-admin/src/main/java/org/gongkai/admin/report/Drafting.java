@@ -29,8 +29,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class Drafting {
 
-    private static final int LONGEST_NAME = 255;
-
     private final EditionStore editions;
     private final TownStore towns;
     private final Importing importing;
@@ -99,7 +97,7 @@ public class Drafting {
         });
     }
 
-    private static Content content(ParsedDocument document, @Nullable String givenTitle) {
+    static Content content(ParsedDocument document, @Nullable String givenTitle) {
         if (givenTitle != null && givenTitle.strip().length() > Content.LONGEST_TITLE) {
             throw new FormRefused("title", "unreadable-title");
         }
@@ -133,8 +131,7 @@ public class Drafting {
                         input.subject());
     }
 
-    private static List<Finding> findings(
-            ParsedDocument document, Content content, Metadata metadata, List<Loss> losses) {
+    static List<Finding> findings(ParsedDocument document, Content content, Metadata metadata, List<Loss> losses) {
         var findings = new ArrayList<Finding>();
         document.warnings().stream().map(Finding::of).forEach(findings::add);
         losses.stream().map(Finding::of).forEach(findings::add);
@@ -148,6 +145,7 @@ public class Drafting {
 
     private static EditionStore.NewDraft withFile(
             EditionStore.NewDraft draft, List<TakenIn> pictures, String digest, String name) {
+        var original = Original.of(digest, name);
         return new EditionStore.NewDraft(
                 draft.townId(),
                 draft.drafterId(),
@@ -155,17 +153,8 @@ public class Drafting {
                 draft.metadata(),
                 DraftPictures.attachments(pictures),
                 draft.findings(),
-                digest,
-                fileName(name));
-    }
-
-    private static String fileName(String name) {
-        var clean = name.codePoints()
-                .filter(c -> !Character.isISOControl(c) && (c < 0xd800 || c > 0xdfff))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        var shortName = clean.length() > LONGEST_NAME ? clean.substring(clean.length() - LONGEST_NAME) : clean;
-        return shortName.isBlank() ? "file" : shortName;
+                original.sha256(),
+                original.name());
     }
 
     private Mono<StoredEdition> create(Actor actor, EditionStore.NewDraft draft, List<TakenIn> pictured) {
