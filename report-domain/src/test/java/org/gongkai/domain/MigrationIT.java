@@ -105,6 +105,8 @@ class MigrationIT {
                         "SELECT publication.town",
                         "SELECT publication.channel",
                         "SELECT publication.town_office",
+                        "SELECT publication.site_setting",
+                        "SELECT publication.register_entry",
                         "SELECT publication.disclosure_item",
                         "SELECT publication.public_notice",
                         "SELECT publication.public_edition",

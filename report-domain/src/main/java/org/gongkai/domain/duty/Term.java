@@ -52,4 +52,14 @@ public record Term(int length, Unit unit) {
     public static Term months(int length) {
         return new Term(length, Unit.MONTHS);
     }
+
+    /** The same and so many of its units more. */
+    public Term plus(int more) {
+        return new Term(length + more, unit);
+    }
+
+    /** Whether it counts 工作日. */
+    public boolean countsWorkingDays() {
+        return unit == Unit.WORKING_DAYS;
+    }
 }
