@@ -102,6 +102,41 @@ public class AccountStore {
                 });
     }
 
+    /** Everybody with a role in the town who is not disabled. Runs inside a scope that sees it. */
+    public Flux<Actor> actorsIn(int townId) {
+        return database.sql("""
+                        select distinct a.id from admin.account a join admin.membership m on m.account_id = a.id
+                         where m.town_id = :town and a.disabled_at is null
+                         order by a.id
+                        """)
+                .bind("town", townId)
+                .mapValue(Long.class)
+                .all()
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(this::actor);
+    }
+
+    /** Where a person's mail goes, and which they want. */
+    public Mono<MailSettings> mailSettings(long accountId) {
+        return database.sql("select coalesce(email, '') as email, mail_choice from admin.account where id = :id")
+                .bind("id", accountId)
+                .map(row -> new MailSettings(
+                        required(row, "email", String.class),
+                        MailChoice.ofCode(required(row, "mail_choice", String.class))
+                                .orElseThrow()))
+                .one();
+    }
+
+    /** Sets where a person's mail goes and which they want. */
+    public Mono<Void> setMail(long accountId, MailSettings settings) {
+        return database.sql("update admin.account set email = nullif(:email, ''), mail_choice = :choice where id = :id")
+                .bind("email", settings.address())
+                .bind("choice", settings.choice().code())
+                .bind("id", accountId)
+                .then();
+    }
+
     private record ActorRow(
             String login,
             String name,

@@ -193,6 +193,20 @@ class PeoplePages {
                                         PeopleRefused.class, refused -> refusedPage(actor, person, refused, locale))));
     }
 
+    @PostMapping("/admin/people/{id}/mail")
+    Mono<Rendering> mail(@PathVariable String id, ServerWebExchange exchange, Actor actor, Locale locale) {
+        return find(actor, id)
+                .flatMap(person -> exchange.getFormData().flatMap(form -> {
+                    var typed = form.getFirst("email");
+                    var address = typed == null ? "" : typed.length() > 300 ? typed.substring(0, 300) : typed;
+                    return people.setAddress(actor, person, address)
+                            .thenReturn(backTo(person))
+                            .onErrorResume(
+                                    PeopleRefused.class,
+                                    refused -> refusedPage(actor, person, refused, address, locale));
+                }));
+    }
+
     @PostMapping("/admin/people/{id}/{deed}")
     Mono<Rendering> act(@PathVariable String id, @PathVariable String deed, Actor actor, Locale locale) {
         var known = People.Deed.ofCode(deed).orElseThrow(() -> new NotFound("no-such-page"));
@@ -205,10 +219,16 @@ class PeoplePages {
     }
 
     private Mono<Rendering> refusedPage(Actor actor, Person person, PeopleRefused refused, Locale locale) {
+        return refusedPage(actor, person, refused, null, locale);
+    }
+
+    private Mono<Rendering> refusedPage(
+            Actor actor, Person person, PeopleRefused refused, @Nullable String typedAddress, Locale locale) {
         return personPage(
                 actor,
                 person,
                 "",
+                typedAddress,
                 wording.sentence(locale, refused.key()),
                 refused.key().equals("people.not-yours") ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -223,10 +243,24 @@ class PeoplePages {
     record Held(String town, String role, String code, boolean mayTake) {}
 
     private Mono<Rendering> personPage(Actor actor, Person person, String password, String error, HttpStatus status) {
+        return personPage(actor, person, password, null, error, status);
+    }
+
+    private Mono<Rendering> personPage(
+            Actor actor,
+            Person person,
+            String password,
+            @Nullable String typedAddress,
+            String error,
+            HttpStatus status) {
         var list = PeopleRules.maySecure(actor, person)
                 ? sessions.of(person.id()).collectList()
                 : Mono.just(List.<Session>of());
-        return Mono.zip(names(), choices(actor), list)
+        boolean manages = PeopleRules.mayManage(actor, person);
+        var address = manages && typedAddress == null
+                ? people.address(person)
+                : Mono.just(typedAddress == null ? "" : typedAddress);
+        return Mono.zip(names(), choices(actor), list, address)
                 .map(known -> Rendering.view("admin/person")
                         .modelAttribute("actor", actor)
                         .modelAttribute("minute", MINUTE)
@@ -236,6 +270,8 @@ class PeoplePages {
                         .modelAttribute("sessions", known.getT3())
                         .modelAttribute("deeds", deeds(actor, person))
                         .modelAttribute("password", password)
+                        .modelAttribute("mayMail", manages)
+                        .modelAttribute("email", known.getT4())
                         .modelAttribute("error", error)
                         .header("Cache-Control", "no-store")
                         .status(status)

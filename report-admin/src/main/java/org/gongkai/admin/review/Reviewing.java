@@ -56,6 +56,7 @@ public class Reviewing {
     private final RoundTextStore rounds;
     private final TakeDownStore takeDowns;
     private final SecrecyReview secrecy;
+    private final ActMail mail;
 
     Reviewing(
             EditionStore editions,
@@ -67,7 +68,8 @@ public class Reviewing {
             Checking checking,
             RoundTextStore rounds,
             TakeDownStore takeDowns,
-            SecrecyReview secrecy) {
+            SecrecyReview secrecy,
+            ActMail mail) {
         this.editions = editions;
         this.store = store;
         this.attachments = attachments;
@@ -78,14 +80,17 @@ public class Reviewing {
         this.rounds = rounds;
         this.takeDowns = takeDowns;
         this.secrecy = secrecy;
+        this.mail = mail;
     }
 
     /** Does an act and returns the edition it led to; empty where the person sees no such report. */
     public Mono<StoredEdition> act(Actor actor, long reportId, Act act, ActCommand command) {
         var work = editions.lock(reportId)
                 .flatMap(id -> target(id, act))
-                .flatMap(found -> perform(new Task(actor, found, act, command)))
-                .then(Mono.defer(() -> editions.newest(reportId)));
+                .flatMap(found -> perform(new Task(actor, found, act, command))
+                        .then(Mono.defer(() -> editions.newest(reportId)))
+                        .delayUntil(
+                                after -> mail.follow(new ActMail.Done(actor, act, found, after, command.remark()))));
         return scope.of(actor, work);
     }
 
