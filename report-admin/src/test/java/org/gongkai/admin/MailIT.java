@@ -189,6 +189,23 @@ class MailIT {
     }
 
     @Test
+    void aDeputyIsToldTooUnlessTheyOrTheOneWhoIsAwayMayNotSign() {
+        DATABASE.execute("""
+                delete from admin.delegation;
+                insert into admin.delegation (town_id, absentee_id, deputy_id, roles, from_at, until_at)
+                select m.town_id, m.account_id, d.id, array[m.role], now(), now() + interval '1 day'
+                  from admin.membership m join admin.account a on a.id = m.account_id, admin.account d
+                 where a.login in ('linhe', 'jiangcheng') and d.login = 'zhengan'
+                """);
+        does(drafter, "submit", "{}", 200);
+        assertThat(recipients(sent()))
+                .containsExactly("hean@anlan.example", "linhe@anlan.example", "zhengan@anlan.example");
+        does(office, "approve", "{}", 200);
+        assertThat(subjectsTo("zhengan")).hasSize(2);
+        DATABASE.execute("delete from admin.delegation");
+    }
+
+    @Test
     void whoWantsNoneOrHasNoAddressOrIsDisabledGetsNone() {
         DATABASE.execute("update admin.account set mail_choice = 'none' where login = 'linhe'");
         DATABASE.execute("update admin.account set email = null where login = 'hean'");

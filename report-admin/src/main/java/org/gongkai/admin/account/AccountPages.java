@@ -64,6 +64,10 @@ class AccountPages {
                         .modelAttribute("here", person.session())
                         .modelAttribute("hasSecondFactor", known.getT2())
                         .modelAttribute("recoveryCodes", known.getT3())
+                        .modelAttribute(
+                                "deputies",
+                                actor.memberships().stream()
+                                        .anyMatch(one -> !one.role().isCountyWide()))
                         .modelAttribute("mail", settings)
                         .modelAttribute("mailChoices", MailChoice.values())
                         .modelAttribute("mailError", mailError)

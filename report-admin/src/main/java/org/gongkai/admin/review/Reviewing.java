@@ -115,6 +115,11 @@ public class Reviewing {
         ActRequest request() {
             return new ActRequest(act, actor, command.remark());
         }
+
+        ReviewStore.Doer doer() {
+            return new ReviewStore.Doer(
+                    actor, Review.inPlaceOf(edition(), request()).orElse(null));
+        }
     }
 
     /** Acts on what is public speak of the public edition, even while a newer one is being written. */
@@ -271,7 +276,7 @@ public class Reviewing {
     /** 不予公开: the edition ends here; the decision with its legal reason is kept. */
     private Mono<Void> withhold(Task task) {
         Review.require(task.edition(), task.request());
-        return secrecy.withhold(task.actor(), task.found(), task.command())
+        return secrecy.withhold(task.doer(), task.found(), task.command())
                 .then(store.moveTo(task.manuscript(), EditionState.DISCARDED, null, null))
                 .then(remember(task, EditionState.DISCARDED));
     }
@@ -279,7 +284,7 @@ public class Reviewing {
     /** 报请确定: the edition waits at its stage for what the authority answers. */
     private Mono<Void> refer(Task task) {
         Review.require(task.edition(), task.request());
-        return secrecy.refer(task.actor(), task.found(), task.command())
+        return secrecy.refer(task.doer(), task.found(), task.command())
                 .then(store.moveTo(task.manuscript(), EditionState.UNDER_REVIEW, Stage.SECRECY, null))
                 .then(remember(task, EditionState.UNDER_REVIEW));
     }
@@ -367,7 +372,7 @@ public class Reviewing {
                                 Act.DISCARD,
                                 open.edition().state(),
                                 EditionState.DISCARDED,
-                                task.actor(),
+                                task.doer(),
                                 blankToNull(task.command()))));
     }
 
@@ -421,7 +426,7 @@ public class Reviewing {
                                 Act.RECALL,
                                 EditionState.APPROVED,
                                 EditionState.DRAFT,
-                                task.actor(),
+                                task.doer(),
                                 blankToNull(task.command()))));
     }
 
@@ -433,9 +438,14 @@ public class Reviewing {
 
     private Mono<Void> remember(Task task, EditionState to) {
         var manuscript = task.manuscript();
-        return store.addHistory(
-                        manuscript, task.act(), task.edition().state(), to, task.actor(), blankToNull(task.command()))
-                .then(audit.record(task.actor(), manuscript.townId(), task.act().code(), subject(manuscript)));
+        var doer = task.doer();
+        var absentee = doer.inPlaceOf();
+        return store.addHistory(manuscript, task.act(), task.edition().state(), to, doer, blankToNull(task.command()))
+                .then(audit.record(
+                        task.actor(),
+                        manuscript.townId(),
+                        task.act().code(),
+                        subject(manuscript) + (absentee == null ? "" : " for account:" + absentee.accountId())));
     }
 
     private static @Nullable String blankToNull(ActCommand command) {
