@@ -143,7 +143,8 @@ class DelegationIT {
         var browser = browser("yunkai");
         assertThat(browser.get("/admin/inbox").body()).contains(">代林禾</span>", TITLE);
         assertThat(browser.get("/admin/reports/" + id).body()).contains("您代林禾办理", ">领办</button>");
-        assertThat(browser.get(PAGE).body()).contains("委托我的", "代林禾办理：审核人");
+        assertThat(browser.get(PAGE).body()).contains("委托我的", "代林禾办理：审核人", "至 " + TODAY.plusDays(6) + "（含当日）");
+        assertThat(browser.get("/admin/account").body()).contains("没有配置邮件服务器，不发邮件");
         does(deputy, "approve", "{\"remark\":\"属实\"}", 200);
 
         assertThat(text("select account_id || ' ' || name || ' ' || for_account || ' ' || for_name from admin.sign_off"

@@ -70,6 +70,7 @@ class AccountPages {
                                         .anyMatch(one -> !one.role().isCountyWide()))
                         .modelAttribute("mail", settings)
                         .modelAttribute("mailChoices", MailChoice.values())
+                        .modelAttribute("mailOn", mail.isOn())
                         .modelAttribute("mailError", mailError)
                         .modelAttribute("done", done)
                         .status(mailError.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)

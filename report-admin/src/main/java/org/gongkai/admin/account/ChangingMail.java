@@ -1,6 +1,7 @@
 package org.gongkai.admin.account;
 
 import org.gongkai.admin.audit.AuditTrail;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -10,10 +11,17 @@ class ChangingMail {
 
     private final AccountStore accounts;
     private final AuditTrail audit;
+    private final boolean on;
 
-    ChangingMail(AccountStore accounts, AuditTrail audit) {
+    ChangingMail(AccountStore accounts, AuditTrail audit, @Value("${spring.mail.host:}") String server) {
         this.accounts = accounts;
         this.audit = audit;
+        this.on = !server.isBlank();
+    }
+
+    /** Whether this desk sends any; what people say here is kept in any case. */
+    boolean isOn() {
+        return on;
     }
 
     Mono<MailSettings> of(long accountId) {

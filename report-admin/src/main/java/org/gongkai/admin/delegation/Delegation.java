@@ -1,6 +1,8 @@
 package org.gongkai.admin.delegation;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongkai.domain.town.Actor;
@@ -18,6 +20,8 @@ public record Delegation(
         Instant from,
         Instant until) {
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     public Delegation {
         roles = Set.copyOf(roles);
     }
@@ -25,6 +29,11 @@ public record Delegation(
     /** The roles in words. */
     public String roleNames() {
         return roles.stream().sorted().map(Role::label).collect(Collectors.joining("、"));
+    }
+
+    /** The last day on which it runs. */
+    public LocalDate lastDay() {
+        return until.minusNanos(1).atZone(ZONE).toLocalDate();
     }
 
     /** Whether it has begun. */
