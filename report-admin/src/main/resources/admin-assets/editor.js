@@ -338,6 +338,11 @@ function jump(finding) {
   let index = 0;
   view.state.doc.forEach((node, at) => {
     if (index++ === finding.position) {
+      if (node.type === n.figure) {
+        view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, at)).scrollIntoView());
+        view.focus();
+        return;
+      }
       let from = at + 1;
       let to = from;
       node.descendants((child, inside) => {

@@ -2,7 +2,10 @@ package org.gongkai.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.gongkai.domain.TestDatabase;
+import org.gongkai.domain.duty.WorkingCalendar;
 import org.gongkai.domain.town.Role;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,27 @@ class CountyIT {
         assertThat(page.indexOf("青禾镇")).isPositive().isLessThan(page.indexOf("云溪镇"));
         assertThat(page).containsPattern("<strong class=\"late\">[1-9]");
         assertThat(browser("miaoqing").get("/admin/county").status()).isEqualTo(404);
+    }
+
+    /** 政府信息公开条例 art. 26: twenty working days, holidays of the State Council left out. */
+    @Test
+    void aTextIsOverdueTheDayAfterItsTwentiethWorkingDay() {
+        DATABASE.execute(
+                "update admin.edition set state = 'DISCARDED', stage = null where state in ('DRAFT', 'UNDER_REVIEW')");
+        long id = desk.imported(drafter, "qinghe", TEXT, DeskClient.METADATA);
+        var inTime = WorkingCalendar.shipped().earliestInTime(LocalDate.now(ZoneId.of("Asia/Shanghai")), 20);
+
+        sign(id, inTime);
+        assertThat(browser("xianguan").get("/admin/county").body())
+                .doesNotContainPattern("<strong class=\"late\">[1-9]");
+        sign(id, inTime.minusDays(1));
+        assertThat(browser("xianguan").get("/admin/county").body()).containsPattern("<strong class=\"late\">1");
+    }
+
+    private static void sign(long id, LocalDate day) {
+        DATABASE.execute(
+                "update admin.edition set metadata = jsonb_set(metadata, '{issuedOn}', '\"%s\"') where report_id = %d"
+                        .formatted(day, id));
     }
 
     @Test

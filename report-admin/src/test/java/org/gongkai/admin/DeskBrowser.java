@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.LinkedMultiValueMap;
@@ -57,6 +59,23 @@ final class DeskBrowser {
                 .header("User-Agent", "Mozilla/5.0 (test)")
                 .cookies(all -> cookies.forEach(all::add))
                 .body(BodyInserters.fromFormData(fields))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult());
+    }
+
+    /** Sends a form with a file, and fields beside it. */
+    Answer upload(String path, String name, byte[] file, Map<String, String> form) {
+        var parts = new MultipartBodyBuilder();
+        form.forEach(parts::part);
+        parts.part("_csrf", token);
+        parts.part("file", new ByteArrayResource(file)).filename(name);
+        return kept(web.post()
+                .uri(path)
+                .header("Accept", "text/html")
+                .header("User-Agent", "Mozilla/5.0 (test)")
+                .cookies(all -> cookies.forEach(all::add))
+                .body(BodyInserters.fromMultipartData(parts.build()))
                 .exchange()
                 .expectBody(String.class)
                 .returnResult());

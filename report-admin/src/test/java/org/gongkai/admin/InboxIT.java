@@ -108,7 +108,7 @@ class InboxIT {
     @Test
     void whatIsOverdueComesFirstThenWhatWaitsLongest() {
         waiting(drafter, "qinghe", "青禾镇关于新来的通知", "notice", 1);
-        waiting(neighbour, "yunxi", "云溪镇关于超期的公告", "announcement", 24 * 10);
+        waiting(neighbour, "yunxi", "云溪镇关于超期的公告", "announcement", 24 * 20);
         waiting(drafter, "qinghe", "青禾镇关于刚到的通知", "notice", 0);
 
         assertThat(titles(inbox(""))).containsExactly("云溪镇关于超期的公告", "青禾镇关于新来的通知", "青禾镇关于刚到的通知");

@@ -222,6 +222,7 @@ class RoutesIT {
         return path.replace("/reports/{id}", "/reports/" + what.report())
                 .replace("/people/{id}", "/people/" + what.person())
                 .replace("{town}", what.town())
+                .replace("{channel}", "notices")
                 .replace("{act}", "approve")
                 .replace("{deed}", "unlock")
                 .replace("{position}", "1")

@@ -33,7 +33,8 @@ class ArchitectureTests {
     void theDomainIsPlainJava() {
         classes()
                 .that()
-                .resideOutsideOfPackages(DOMAIN + ".json..", DOMAIN + ".text..", DOMAIN + ".difference..")
+                .resideOutsideOfPackages(
+                        DOMAIN + ".json..", DOMAIN + ".text..", DOMAIN + ".difference..", DOMAIN + ".declaration..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", DOMAIN + ".."))
                 .check(CLASSES);
@@ -69,6 +70,17 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(DOMAIN + ".text..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void declarationsKnowYamlAndNoOtherLibrary() {
+        classes()
+                .that()
+                .resideInAPackage(DOMAIN + ".declaration..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "org.yaml.snakeyaml..", DOMAIN + ".."))
                 .check(CLASSES);
     }
 

@@ -105,6 +105,8 @@ class MigrationIT {
                         "SELECT publication.town",
                         "SELECT publication.channel",
                         "SELECT publication.town_office",
+                        "SELECT publication.site_setting",
+                        "SELECT publication.register_entry",
                         "SELECT publication.disclosure_item",
                         "SELECT publication.public_notice",
                         "SELECT publication.public_edition",
@@ -139,6 +141,26 @@ class MigrationIT {
                 .allMatch(privilege -> privilege.startsWith("SELECT ") || privilege.startsWith("INSERT "));
         assertThat(privileges("gongkai_admin"))
                 .noneMatch(privilege -> privilege.startsWith("TRUNCATE ") || privilege.endsWith(" admin.audit_head"));
+    }
+
+    @Test
+    void theCountyLoadsHolidaysAndEveryTownReadsThem() throws SQLException {
+        var insert =
+                "insert into admin.holiday_year (year, source, entries, loaded_by) values (%d, 'test', 'test', 'test')";
+        asAdmin("*", insert.formatted(2030));
+
+        assertThat(column("gongkai_admin", "1", "select year from admin.holiday_year"))
+                .containsExactly("2030");
+        assertThatThrownBy(() -> asAdmin("1", insert.formatted(2031))).hasMessageContaining("row-level security");
+        asAdmin("1", "update admin.holiday_year set source = 'mine'");
+        asAdmin("", "delete from admin.holiday_year");
+        assertThat(ownerColumn("select source from admin.holiday_year")).containsExactly("test");
+        assertThatThrownBy(() -> asAdmin("*", "update admin.holiday_year set year = 2031"))
+                .hasMessageContaining("denied");
+        for (var role : List.of("gongkai_publisher", "gongkai_api")) {
+            assertThatThrownBy(() -> execute(role, "select year from admin.holiday_year"))
+                    .hasMessageContaining("denied");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.gongkai.deployment.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -50,6 +51,22 @@ class TownDayIT {
             "镇便民服务中心值班手机13900005678，受理意见。",
             "云溪镇人民政府",
             "2026年11月20日");
+
+    private static final Map<String, String> COUNTY_PAGES = Map.ofEntries(
+            Map.entry("county", "/admin/county"),
+            Map.entry("calendar", "/admin/calendar?start=2026-12-15&days=20&unit=working-days#count"),
+            Map.entry("figures", "/admin/county/figures"),
+            Map.entry("towns", "/admin/county/towns"),
+            Map.entry("town-new", "/admin/county/towns/new"),
+            Map.entry("town", "/admin/towns/yunxi"),
+            Map.entry("site", "/admin/county/site"),
+            Map.entry("audit", "/admin/audit"),
+            Map.entry("wording", "/admin/wording"),
+            Map.entry("people", "/admin/people"),
+            Map.entry("account", "/admin/account"),
+            Map.entry("second-factor", "/admin/second-factor/new"),
+            Map.entry("password", "/admin/password"),
+            Map.entry("person-new", "/admin/people/new"));
 
     private DemoCounty county;
     private Chromium chromium;
@@ -115,6 +132,9 @@ class TownDayIT {
         as(OFFICE, page -> {
             page.getByText(TITLE).first().click();
             assertThat(page.getByText("值班手机，非个人号码。")).isVisible();
+            page.getByText("为何是这一天").click();
+            assertThat(page.getByText("起算，当日不计入")).isVisible();
+            shoot(page, "day-why");
             fold(page, "return", "请写明公示起止日期。");
             assertThat(page.getByText("请写明公示起止日期。")).isVisible();
         });
@@ -130,6 +150,19 @@ class TownDayIT {
             page.navigate(county.address(report + "/difference"));
             assertThat(page.locator("ins").first()).containsText("自11月21日至11月2");
             shoot(page, "day-difference");
+            page.navigate(county.address(report));
+            var preview = page.waitForPopup(
+                    () -> page.getByRole(AriaRole.BUTTON, named("按公开页面预览")).click());
+            assertThat(preview.locator("h1")).hasText(TITLE);
+            assertThat(preview.locator(".banner")).containsText("尚未公开");
+            shoot(preview, "day-preview");
+            var again = preview.request().get(preview.url());
+            assertThat(again.headers()).containsEntry("cache-control", "no-store");
+            assertThat(again.text()).contains("noindex");
+            assertThat(preview.request()
+                            .get(preview.url().replaceFirst(".$", "_"))
+                            .status())
+                    .isEqualTo(404);
         });
     }
 
@@ -243,18 +276,9 @@ class TownDayIT {
 
     private void theCountySeesWhoIsLate() {
         as(OPERATOR, page -> {
-            for (var screen : Map.of(
-                            "county", "/admin/county",
-                            "figures", "/admin/county/figures",
-                            "audit", "/admin/audit",
-                            "wording", "/admin/wording",
-                            "people", "/admin/people",
-                            "account", "/admin/account",
-                            "second-factor", "/admin/second-factor/new",
-                            "password", "/admin/password",
-                            "person-new", "/admin/people/new")
-                    .entrySet()) {
+            for (var screen : COUNTY_PAGES.entrySet()) {
                 page.navigate(county.address(screen.getValue()));
+                page.locator("details summary:has-text('查看')").all().forEach(Locator::click);
                 assertThat(page.locator("h1").first()).isVisible();
                 shoot(page, "day-" + screen.getKey());
             }

@@ -1,5 +1,7 @@
 package org.gongkai.admin.attachment;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -10,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.gongkai.admin.attachment.AttachmentRefused.Reason;
 import org.gongkai.domain.file.FileType;
@@ -18,9 +21,11 @@ import org.gongkai.domain.file.FileType;
  * Writes a picture anew with nothing but what it takes to show it: no EXIF with places, times and cameras, no comments, no thumbnails of
  * what was cut off, nothing behind its end. Its pixels stay bit for bit; how it is turned is kept.
  */
-final class PlainPicture {
+public final class PlainPicture {
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
     /** What changes how a picture looks (PNG, 3rd edition, 11.3); every other ancillary chunk only tells of it. */
     private static final Set<String> SHOWN =
             Set.of("tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT");
@@ -45,6 +50,26 @@ final class PlainPicture {
     private static final int ORIENTATION = 0x0112;
 
     private PlainPicture() {}
+
+    /** Which picture these bytes begin; empty where it is none of those that are taken. */
+    public static Optional<FileType> typeOf(byte[] bytes) {
+        if (begins(bytes, PNG)) {
+            return Optional.of(FileType.PNG);
+        }
+        return begins(bytes, JPEG) ? Optional.of(FileType.JPEG) : Optional.empty();
+    }
+
+    /** The same as a copy in memory; the copy of a copy is the same. */
+    public static byte[] copy(FileType type, byte[] picture) {
+        var plain = new ByteArrayOutputStream(picture.length);
+        try {
+            copy(type, new ByteArrayInputStream(picture), plain);
+        } catch (IOException _) {
+            // only what is no whole picture fails in memory
+            throw new AttachmentRefused(Reason.BROKEN);
+        }
+        return plain.toByteArray();
+    }
 
     static boolean isPicture(FileType type) {
         return type == FileType.PNG || type == FileType.JPEG;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gongkai.admin.calendar.Calendars;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.domain.review.Stage;
@@ -26,14 +27,20 @@ class CountyPages {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int MONTHS = 12;
 
+    /** 政府信息公开条例 art. 26: working days from the day on which the information came to be. */
+    private static final int PUBLISH_WITHIN = 20;
+
     private final LatenessStore lateness;
     private final FigureStore figures;
+    private final Calendars calendars;
     private final TownScope scope;
     private final InstantSource clock;
 
-    CountyPages(LatenessStore lateness, FigureStore figures, TownScope scope, InstantSource clock) {
+    CountyPages(
+            LatenessStore lateness, FigureStore figures, Calendars calendars, TownScope scope, InstantSource clock) {
         this.lateness = lateness;
         this.figures = figures;
+        this.calendars = calendars;
         this.scope = scope;
         this.clock = clock;
     }
@@ -41,7 +48,10 @@ class CountyPages {
     @GetMapping("/admin/county")
     Mono<Rendering> late(Actor actor) {
         require(actor);
-        return scope.of(actor, lateness.all())
+        var today = clock.instant().atZone(ZONE).toLocalDate();
+        return calendars
+                .current()
+                .flatMap(calendar -> scope.of(actor, lateness.all(calendar.earliestInTime(today, PUBLISH_WITHIN))))
                 .map(towns -> Rendering.view("admin/county")
                         .modelAttribute("actor", actor)
                         .modelAttribute("now", clock.instant())

@@ -2,6 +2,7 @@ package org.gongkai.admin.county;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,17 +18,15 @@ import reactor.core.publisher.Mono;
 @Component
 class LatenessStore {
 
-    /** Twenty working days are four weeks where no holiday lies between (政府信息公开条例 art. 26). */
-    private static final int OVERDUE_DAYS = 28;
-
     private final DatabaseClient database;
 
     LatenessStore(@Qualifier("adminDatabase") DatabaseClient database) {
         this.database = database;
     }
 
-    Mono<List<Lateness>> all() {
-        return waiting().flatMap(waiting -> stale().flatMap(stale -> towns(waiting, stale)));
+    /** That of every town; texts signed before this day should be public. */
+    Mono<List<Lateness>> all(LocalDate overdueBefore) {
+        return waiting().flatMap(waiting -> stale().flatMap(stale -> towns(waiting, stale, overdueBefore)));
     }
 
     private record Waiting(int town, Stage stage, Lateness.Stop stop) {}
@@ -89,12 +88,14 @@ class LatenessStore {
     }
 
     private Mono<List<Lateness>> towns(
-            Map<Integer, Map<Stage, Lateness.Stop>> waiting, Map<Integer, List<Lateness.StaleChannel>> stale) {
+            Map<Integer, Map<Stage, Lateness.Stop>> waiting,
+            Map<Integer, List<Lateness.StaleChannel>> stale,
+            LocalDate overdueBefore) {
         return database.sql("""
                         select t.id, t.name, t.slug,
                                (select count(*) from admin.edition e
                                  where e.town_id = t.id and e.state in ('DRAFT', 'UNDER_REVIEW')
-                                   and cast(e.metadata ->> 'issuedOn' as date) < current_date - :overdue)::integer as overdue,
+                                   and cast(e.metadata ->> 'issuedOn' as date) < :overdue)::integer as overdue,
                                (select count(*) from handover.publication_order o
                                  where o.town_id = t.id and o.due_at > now())::integer as scheduled,
                                (select count(*) from handover.publication_order o
@@ -102,7 +103,7 @@ class LatenessStore {
                                    as troubled
                           from admin.town t order by t.name
                         """)
-                .bind("overdue", OVERDUE_DAYS)
+                .bind("overdue", overdueBefore)
                 .map(row -> {
                     int id = required(row, "id", Integer.class);
                     var stops = waiting.getOrDefault(id, Map.of());

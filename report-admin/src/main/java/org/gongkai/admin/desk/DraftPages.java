@@ -48,7 +48,7 @@ import reactor.core.publisher.Mono;
 class DraftPages {
 
     /** What a page may be told was done here. */
-    static final Set<String> DONE = Set.of("draft", "edit", "mask", "mend", "justify", "clean");
+    static final Set<String> DONE = Set.of("draft", "edit", "mask", "mend", "justify", "clean", "import");
 
     private final Drafting drafting;
     private final EditionStore editions;

@@ -2,6 +2,7 @@ package org.gongkai.admin.desk;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gongkai.admin.calendar.Calendars;
 import org.gongkai.admin.inbox.Inbox;
 import org.gongkai.admin.inbox.WaitingChoice;
 import org.gongkai.admin.remark.Remarks;
@@ -36,6 +38,7 @@ import reactor.core.publisher.Mono;
 @Controller
 class InboxPages {
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 30;
 
     private final Inbox inbox;
@@ -44,6 +47,7 @@ class InboxPages {
     private final TownScope scope;
     private final InstantSource clock;
     private final Remarks remarks;
+    private final Calendars calendars;
 
     InboxPages(
             Inbox inbox,
@@ -51,13 +55,15 @@ class InboxPages {
             TownStore towns,
             TownScope scope,
             InstantSource clock,
-            Remarks remarks) {
+            Remarks remarks,
+            Calendars calendars) {
         this.inbox = inbox;
         this.editions = editions;
         this.towns = towns;
         this.scope = scope;
         this.clock = clock;
         this.remarks = remarks;
+        this.calendars = calendars;
     }
 
     @GetMapping("/admin/inbox")
@@ -73,8 +79,23 @@ class InboxPages {
             return inbox.of(actor, choice)
                     .zipWith(
                             remarks.openOnDrafts(actor),
-                            (waiting, open) -> page(actor, done, all, choice, waiting, open));
+                            (waiting, open) -> page(actor, done, all, choice, waiting, open))
+                    .zipWith(
+                            missingYears(actor),
+                            (page, years) ->
+                                    page.modelAttribute("missingYears", years).build());
         });
+    }
+
+    /** The county operator loads what is missing in the working calendar. */
+    private Mono<List<Integer>> missingYears(Actor actor) {
+        var today = clock.instant().atZone(ZONE).toLocalDate();
+        return actor.isCountyWide()
+                ? calendars
+                        .current()
+                        .map(calendar ->
+                                calendar.missingYear(today).stream().boxed().toList())
+                : Mono.just(List.of());
     }
 
     /** What was chosen in the inbox; what is no town, kind or cursor chooses nothing. */
@@ -95,7 +116,7 @@ class InboxPages {
                 WaitingChoice.Cursor.parse(after));
     }
 
-    private Rendering page(
+    private Rendering.Builder<?> page(
             Actor actor,
             @Nullable String done,
             Map<Integer, Town> all,
@@ -114,8 +135,7 @@ class InboxPages {
                 .modelAttribute("now", clock.instant())
                 .modelAttribute("problems", OrderLine.of(waiting.problems(), actor))
                 .modelAttribute("towns", all)
-                .modelAttribute("mayDraft", mayDraft(actor))
-                .build();
+                .modelAttribute("mayDraft", mayDraft(actor));
     }
 
     /** The towns in which the person signs anything. */

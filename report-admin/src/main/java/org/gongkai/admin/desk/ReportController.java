@@ -15,6 +15,7 @@ import org.gongkai.admin.inbox.Inbox;
 import org.gongkai.admin.report.Drafting;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.FormRefused;
+import org.gongkai.admin.report.Reimporting;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.review.ActCommand;
 import org.gongkai.admin.review.Reviewing;
@@ -59,6 +60,7 @@ class ReportController {
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
 
     private final Drafting drafting;
+    private final Reimporting reimporting;
     private final Reviewing reviewing;
     private final EditionStore editions;
     private final TownStore towns;
@@ -70,6 +72,7 @@ class ReportController {
 
     ReportController(
             Drafting drafting,
+            Reimporting reimporting,
             Reviewing reviewing,
             EditionStore editions,
             TownStore towns,
@@ -79,6 +82,7 @@ class ReportController {
             Checking checking,
             OrderJson orderJson) {
         this.drafting = drafting;
+        this.reimporting = reimporting;
         this.reviewing = reviewing;
         this.editions = editions;
         this.towns = towns;
@@ -149,6 +153,25 @@ class ReportController {
                 text(body, "text"),
                 Uploads.input(body.path("metadata"), text(body, "title")));
         return drafting.replace(actor, ReportId.of(id), version, edit)
+                .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
+                .flatMap(changed -> answer(actor, changed, locale));
+    }
+
+    /** Puts the text of a corrected file in the place of a draft's; {@code If-Match} names the version it is meant for. */
+    @PostMapping(path = "/reports/{id}/draft/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Mono<ResponseEntity<Map<String, Object>>> reimport(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            ServerWebExchange exchange,
+            Actor actor,
+            Locale locale) {
+        long reportId = ReportId.of(id);
+        int version = version(ifMatch);
+        return exchange.getMultipartData()
+                .flatMap(parts -> parts.getFirst("file") instanceof FilePart file
+                        ? Uploads.bytes(file)
+                                .flatMap(bytes -> reimporting.replace(actor, reportId, version, file.filename(), bytes))
+                        : Mono.error(new FormRefused("file", "missing")))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
                 .flatMap(changed -> answer(actor, changed, locale));
     }

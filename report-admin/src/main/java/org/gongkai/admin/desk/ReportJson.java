@@ -196,7 +196,8 @@ class ReportJson {
     static Map<String, Object> waiting(WaitingLine waiting, Map<Integer, Town> towns) {
         var form = line(waiting.line(), towns);
         form.put("kind", waiting.kind().code());
-        form.put("dueOn", waiting.due().toString());
+        form.put("dueOn", waiting.due().date().toString());
+        form.put("dueEstimated", waiting.due().estimated());
         form.put("overdue", waiting.overdue());
         form.put("claimedBy", waiting.claimedBy());
         form.put("inPlaceOf", waiting.inPlaceOf());

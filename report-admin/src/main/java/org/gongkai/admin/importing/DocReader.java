@@ -13,28 +13,27 @@ import javax.xml.transform.stream.StreamResult;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.converter.WordToHtmlConverter;
+import org.gongkai.admin.attachment.AttachmentRefused;
 
 /** Binary Word files of older offices and of WPS (MS-DOC), by way of the HTML that POI makes of them. */
 final class DocReader {
 
     private DocReader() {}
 
-    /** The document as HTML; pictures are left out and counted. */
-    static DocxReader.Converted read(byte[] file) {
-        var pictures = new int[1];
+    /** The document as HTML, in which pictures stand by the addresses that {@code pictures} gave them. */
+    static String read(byte[] file, FilePictures pictures) {
         try (var document = new HWPFDocument(new ByteArrayInputStream(file))) {
             var converter = new WordToHtmlConverter(
                     DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument());
-            converter.setPicturesManager((_, _, _, _, _) -> {
-                pictures[0]++;
-                return "";
-            });
+            converter.setPicturesManager((content, _, _, _, _) -> pictures.take(content));
             converter.processDocument(document);
             var html = new StringWriter();
             var writer = TransformerFactory.newInstance().newTransformer();
             writer.setOutputProperty(OutputKeys.METHOD, "html");
             writer.transform(new DOMSource(converter.getDocument()), new StreamResult(html));
-            return new DocxReader.Converted(html.toString(), pictures[0]);
+            return html.toString();
+        } catch (AttachmentRefused refused) {
+            throw refused;
         } catch (EncryptedDocumentException _) {
             throw new ImportRefused(ImportRefused.Reason.ENCRYPTED);
         } catch (IOException | RuntimeException | ParserConfigurationException | TransformerException _) {

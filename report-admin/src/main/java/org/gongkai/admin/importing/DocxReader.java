@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.gongkai.admin.attachment.AttachmentRefused;
 import org.zwobble.mammoth.DocumentConverter;
+import org.zwobble.mammoth.images.Image;
 
 /** Word files by way of Mammoth's semantic HTML; a file that unpacks to more than a document could hold is refused first. */
 final class DocxReader {
@@ -18,27 +20,32 @@ final class DocxReader {
 
     private DocxReader() {}
 
-    /** The document as HTML; pictures are left out and reported by the caller. */
-    static Converted read(byte[] file) {
+    /** The document as HTML, in which pictures stand by the addresses that {@code pictures} gave them. */
+    static String read(byte[] file, FilePictures pictures) {
         check(file);
         try {
-            var pictures = new int[1];
             var converter = new DocumentConverter()
                     .addStyleMap("p[style-name='Title'] => h1.title:fresh\np[style-name='标题'] => h1.title:fresh")
-                    .imageConverter(_ -> {
-                        pictures[0]++;
-                        return Map.of("src", "");
+                    .imageConverter(image -> {
+                        return Map.of("src", pictures.take(bytes(image)));
                     });
-            var html = converter.convertToHtml(new ByteArrayInputStream(file)).getValue();
-            return new Converted(html, pictures[0]);
+            return converter.convertToHtml(new ByteArrayInputStream(file)).getValue();
+        } catch (AttachmentRefused refused) {
+            throw refused;
         } catch (IOException | RuntimeException fault) {
             // Mammoth fails in many ways on a damaged file; to the person they are all the same
             throw new ImportRefused(ImportRefused.Reason.BROKEN_DOCX);
         }
     }
 
-    /** HTML of a document, and how many pictures it had. */
-    record Converted(String html, int pictures) {}
+    /** Those of a picture; none where the file speaks of one that it does not hold. */
+    private static byte[] bytes(Image image) {
+        try (var bytes = image.getInputStream()) {
+            return bytes.readNBytes(FilePictures.LARGEST + 1);
+        } catch (IOException _) {
+            return new byte[0];
+        }
+    }
 
     private static void check(byte[] file) {
         boolean hasDocument = false;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.gongkai.domain.content.Block;
 import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.content.parsing.SourceBlock;
@@ -12,7 +13,10 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** HTML, from a page or from Mammoth, to source blocks. Only text, emphasis, links and tables come through. */
+/**
+ * HTML, from a page or from Mammoth, to source blocks. Only text, emphasis, links, tables and pictures come through; a picture within a line
+ * or a table stands behind it.
+ */
 final class HtmlReader {
 
     private static final Set<String> SKIPPED = Set.of(
@@ -22,10 +26,15 @@ final class HtmlReader {
     private final List<SourceBlock> blocks = new ArrayList<>();
     private final List<Inline> line = new ArrayList<>();
 
-    private HtmlReader() {}
+    private final List<Block.Figure> figures = new ArrayList<>();
+    private final FilePictures pictures;
 
-    static List<SourceBlock> read(String html) {
-        var reader = new HtmlReader();
+    private HtmlReader(FilePictures pictures) {
+        this.pictures = pictures;
+    }
+
+    static List<SourceBlock> read(String html, FilePictures pictures) {
+        var reader = new HtmlReader(pictures);
         reader.children(Jsoup.parse(html).body(), 0, 0);
         reader.endLine(0);
         return reader.blocks;
@@ -54,6 +63,8 @@ final class HtmlReader {
             case "strong", "b" -> marked(element, Inline.Strong::new);
             case "em", "i", "u" -> marked(element, Inline.Emphasis::new);
             case "a" -> link(element);
+            case "img" -> picture(element);
+            case "figure" -> figure(element, depth);
             default -> {
                 if (element.isBlock()) {
                     onOwnLine(element, styleLevel, "", depth);
@@ -79,14 +90,40 @@ final class HtmlReader {
                 : "";
     }
 
-    private void marked(Element element, java.util.function.Function<List<Inline>, Inline> mark) {
+    private void marked(Element element, Function<List<Inline>, Inline> mark) {
+        element.select("img").forEach(this::picture);
         var text = clean(element.text());
         if (!text.isEmpty()) {
             line.add(mark.apply(Inline.text(text)));
         }
     }
 
+    private void picture(Element element) {
+        pictures.figure(element.attr("src").strip(), element.attr("alt")).ifPresent(figures::add);
+    }
+
+    /** A picture with its caption; whatever else stands in a figure is read as it comes. */
+    private void figure(Element element, int depth) {
+        var caption = element.selectFirst("figcaption");
+        var images = element.select("img");
+        if (caption == null || images.size() != 1 || !element.select("table").isEmpty()) {
+            onOwnLine(element, 0, "", depth);
+            return;
+        }
+        endLine(0);
+        picture(Objects.requireNonNull(images.first()));
+        var words = clean(caption.text()).strip();
+        if (figures.isEmpty()) {
+            addText(words);
+        } else if (!words.isEmpty()) {
+            var figure = figures.removeLast();
+            figures.add(new Block.Figure(figure.file(), figure.alternative(), words));
+        }
+        endLine(0);
+    }
+
     private void link(Element element) {
+        element.select("img").forEach(this::picture);
         var text = clean(element.text());
         var href = element.attr("href").strip();
         if (text.isEmpty()) {
@@ -116,6 +153,11 @@ final class HtmlReader {
             blocks.add(
                     new SourceBlock.SourceTable(new Block.Table(caption == null ? null : clean(caption.text()), rows)));
         }
+        table.select("img").forEach(this::picture);
+        if (!figures.isEmpty()) {
+            pictures.movedOutOfTable(figures.size());
+        }
+        endLine(0);
     }
 
     private static Block.Cell cell(Element cell) {
@@ -143,6 +185,8 @@ final class HtmlReader {
             blocks.add(new SourceBlock.SourceParagraph(List.copyOf(line), styleLevel));
         }
         line.clear();
+        figures.forEach(figure -> blocks.add(new SourceBlock.SourceFigure(figure)));
+        figures.clear();
     }
 
     /** White space of the source is one space; what no text may hold is dropped. */

@@ -1,11 +1,11 @@
 package org.gongkai.admin.importing;
 
 import java.util.List;
+import org.gongkai.admin.attachment.AttachmentProperties;
 import org.gongkai.admin.attachment.TextReading;
 import org.gongkai.admin.attachment.VirusScanner;
 import org.gongkai.domain.content.parsing.DocumentParser;
 import org.gongkai.domain.content.parsing.ParsedDocument;
-import org.gongkai.domain.content.parsing.PlainText;
 import org.gongkai.domain.content.parsing.SourceBlock;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -17,26 +17,35 @@ import reactor.core.scheduler.Schedulers;
 public class Importing {
 
     private final Scheduler scheduler = Schedulers.newBoundedElastic(2, 50, "import");
-    private final TextReading reading;
+    private final FileContent content;
     private final VirusScanner scanner;
 
-    Importing(TextReading reading, VirusScanner scanner) {
-        this.reading = reading;
+    Importing(TextReading reading, VirusScanner scanner, AttachmentProperties properties) {
+        this.content = new FileContent(reading, properties.mostFiles(), scanner::scan);
         this.scanner = scanner;
     }
 
     /**
      * What a file holds.
      *
-     * @param pictures how many pictures were left out
+     * @param source its paragraphs, tables and pictures as they stand in it
+     * @param pictures those that the document names, none of them kept yet
+     * @param losses what did not come over as it was
      */
-    public record Imported(ParsedDocument document, int pictures) {}
+    public record Imported(
+            ParsedDocument document, List<SourceBlock> source, List<Picture> pictures, List<Loss> losses) {
+        public Imported {
+            source = List.copyOf(source);
+            pictures = List.copyOf(pictures);
+            losses = List.copyOf(losses);
+        }
+    }
 
     /** Reads a file; fails with {@link ImportRefused} where that is not possible. */
     public Mono<Imported> read(String name, byte[] file) {
         return Mono.fromCallable(() -> {
                     scanner.scan(file);
-                    return parse(name, file, reading);
+                    return content.read(name, file);
                 })
                 .subscribeOn(scheduler);
     }
@@ -44,22 +53,5 @@ public class Importing {
     /** Reads pasted or edited source blocks. */
     public Mono<ParsedDocument> read(List<SourceBlock> source) {
         return Mono.fromCallable(() -> DocumentParser.parse(source)).subscribeOn(scheduler);
-    }
-
-    /** The same at once, on this thread. */
-    static Imported parse(String name, byte[] file, TextReading reading) {
-        return switch (FileSniffer.sniff(name, file)) {
-            case DOCX -> {
-                var converted = DocxReader.read(file);
-                yield new Imported(DocumentParser.parse(HtmlReader.read(converted.html())), converted.pictures());
-            }
-            case DOC -> {
-                var converted = DocReader.read(file);
-                yield new Imported(DocumentParser.parse(HtmlReader.read(converted.html())), converted.pictures());
-            }
-            case PDF -> new Imported(DocumentParser.parse(PdfReader.read(file, reading)), 0);
-            case HTML -> new Imported(DocumentParser.parse(HtmlReader.read(Charsets.decode(file))), 0);
-            case TEXT -> new Imported(DocumentParser.parse(PlainText.read(Charsets.decode(file))), 0);
-        };
     }
 }

@@ -1,7 +1,5 @@
 package org.gongkai.admin.inbox;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,12 +7,12 @@ import org.gongkai.admin.order.TroubledOrder;
 import org.gongkai.admin.order.TroubledOrders;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.report.EditionStore;
-import org.gongkai.admin.review.ReviewProperties;
+import org.gongkai.admin.review.ReviewTerms;
+import org.gongkai.admin.review.StageTerms;
 import org.gongkai.admin.review.TakeDown;
 import org.gongkai.admin.review.TakeDowns;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.domain.review.Stage;
-import org.gongkai.domain.review.WorkingDays;
 import org.gongkai.domain.town.Actor;
 import org.gongkai.domain.town.Role;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +34,7 @@ public class Inbox {
     private final TroubledOrders orders;
     private final TownScope scope;
     private final TakeDowns takeDowns;
-    private final ReviewProperties terms;
-    private final InstantSource clock;
+    private final ReviewTerms terms;
 
     Inbox(
             EditionStore editions,
@@ -45,15 +42,13 @@ public class Inbox {
             TroubledOrders orders,
             TownScope scope,
             TakeDowns takeDowns,
-            ReviewProperties terms,
-            InstantSource clock) {
+            ReviewTerms terms) {
         this.editions = editions;
         this.waiting = waiting;
         this.orders = orders;
         this.scope = scope;
         this.takeDowns = takeDowns;
         this.terms = terms;
-        this.clock = clock;
     }
 
     /**
@@ -77,8 +72,11 @@ public class Inbox {
 
     /** What waits for this person across their towns. */
     public Mono<Waiting> of(Actor actor, WaitingChoice choice) {
-        var now = clock.instant();
-        var toSign = waiting.waiting(seats(actor, choice), actor.accountId(), choice, terms(now), PAGE + 1)
+        return terms.now().flatMap(now -> of(actor, choice, now));
+    }
+
+    private Mono<Waiting> of(Actor actor, WaitingChoice choice, StageTerms now) {
+        var toSign = waiting.waiting(seats(actor, choice), actor.accountId(), choice, now, PAGE + 1)
                 .collectList();
         var drafts = editions.drafts(actor, MOST).collectList();
         return scope.of(actor, toSign.zipWith(drafts))
@@ -95,20 +93,6 @@ public class Inbox {
                             more ? WaitingChoice.Cursor.of(shown.getLast()).toString() : null,
                             found.getT1().getT1().getT2());
                 });
-    }
-
-    private WaitingStore.Terms terms(Instant now) {
-        return new WaitingStore.Terms() {
-            @Override
-            public int days(Stage stage) {
-                return terms.days(stage);
-            }
-
-            @Override
-            public Instant overdueBefore(Stage stage) {
-                return WorkingDays.overdueBefore(now, terms.days(stage));
-            }
-        };
     }
 
     /** Where the person signs by a role of their own, and else for whom. */

@@ -1,7 +1,7 @@
 package org.gongkai.admin.inbox;
 
-import java.time.LocalDate;
 import org.gongkai.admin.report.EditionLine;
+import org.gongkai.domain.duty.DueDate;
 import org.gongkai.domain.report.ReportKind;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record WaitingLine(
         EditionLine line,
         ReportKind kind,
-        LocalDate due,
+        DueDate due,
         boolean overdue,
         @Nullable String claimedBy,
         boolean claimedByMe,

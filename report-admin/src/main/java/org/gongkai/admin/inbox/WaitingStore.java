@@ -2,14 +2,13 @@ package org.gongkai.admin.inbox;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.gongkai.admin.report.EditionLine;
+import org.gongkai.admin.review.StageTerms;
 import org.gongkai.domain.report.EditionState;
 import org.gongkai.domain.report.ReportKind;
 import org.gongkai.domain.review.Stage;
-import org.gongkai.domain.review.WorkingDays;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -32,18 +31,11 @@ class WaitingStore {
      */
     record Seat(int townId, Stage stage, long absentee) {}
 
-    /** Terms of the stages: working days, and the moment before which what came is overdue. */
-    interface Terms {
-        int days(Stage stage);
-
-        Instant overdueBefore(Stage stage);
-    }
-
     /**
      * What waits at these seats and can be signed by the person: neither written nor signed by them or by whom they sign for. Overdue first, then
      * longest waiting. The same rule as {@link org.gongkai.domain.review.Review}, which decides when the act is done.
      */
-    Flux<WaitingLine> waiting(List<Seat> seats, long account, WaitingChoice choice, Terms terms, int limit) {
+    Flux<WaitingLine> waiting(List<Seat> seats, long account, WaitingChoice choice, StageTerms terms, int limit) {
         if (seats.isEmpty()) {
             return Flux.empty();
         }
@@ -99,10 +91,9 @@ class WaitingStore {
         return sql.map(row -> line(row, terms)).all();
     }
 
-    private static WaitingLine line(Readable row, Terms terms) {
+    private static WaitingLine line(Readable row, StageTerms terms) {
         var stage = Stage.valueOf(required(row, "stage", String.class));
         var since = required(row, "updated_at", Instant.class);
-        LocalDate due = WorkingDays.due(since, terms.days(stage));
         return new WaitingLine(
                 new EditionLine(
                         required(row, "town_id", Integer.class),
@@ -115,7 +106,7 @@ class WaitingStore {
                         null,
                         since),
                 ReportKind.valueOf(required(row, "kind", String.class)),
-                due,
+                terms.due(stage, since),
                 required(row, "overdue", Boolean.class),
                 row.get("claimed_by", String.class),
                 required(row, "mine", Boolean.class),

@@ -41,8 +41,12 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** To everybody who could sign now, but for the one who brought it there. */
-    public Mono<Void> tellSigners(StoredEdition found, LocalDate due, Actor actor) {
+    /**
+     * To everybody who could sign now, but for the one who brought it there.
+     *
+     * @param due the last day in time; asked for only where somebody is told
+     */
+    public Mono<Void> tellSigners(StoredEdition found, Mono<LocalDate> due, Actor actor) {
         if (!postman.isOn() || !(found.edition() instanceof Edition.UnderReview review)) {
             return Mono.empty();
         }
@@ -53,11 +57,11 @@ public class Outbox {
                 .collectList()
                 .flatMap(people -> people.isEmpty()
                         ? Mono.empty()
-                        : store.write(
+                        : due.flatMap(day -> store.write(
                                 found,
                                 people,
-                                new MailStore.Words(MailKind.STAGE, review.stage(), due, null, null),
-                                morning()));
+                                new MailStore.Words(MailKind.STAGE, review.stage(), day, null, null),
+                                morning())));
     }
 
     private static boolean maySign(Actor one, StoredEdition found) {

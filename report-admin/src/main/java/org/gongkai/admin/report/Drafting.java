@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.gongkai.admin.attachment.AttachmentStore;
+import org.gongkai.admin.attachment.FileIntake.TakenIn;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.importing.ImportRefused;
 import org.gongkai.admin.importing.Importing;
+import org.gongkai.admin.importing.Loss;
 import org.gongkai.admin.importing.OriginalFiles;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
@@ -26,12 +29,11 @@ import reactor.core.publisher.Mono;
 @Component
 public class Drafting {
 
-    private static final int LONGEST_NAME = 255;
-
     private final EditionStore editions;
     private final TownStore towns;
     private final Importing importing;
     private final OriginalFiles files;
+    private final DraftPictures pictures;
     private final TownScope scope;
     private final AuditTrail audit;
 
@@ -40,12 +42,14 @@ public class Drafting {
             TownStore towns,
             Importing importing,
             OriginalFiles files,
+            DraftPictures pictures,
             TownScope scope,
             AuditTrail audit) {
         this.editions = editions;
         this.towns = towns;
         this.importing = importing;
         this.files = files;
+        this.pictures = pictures;
         this.scope = scope;
         this.audit = audit;
     }
@@ -54,21 +58,30 @@ public class Drafting {
     public Mono<StoredEdition> importFile(Actor actor, Town town, String name, byte[] file, MetadataInput input) {
         return DraftRules.requireDrafter(actor, town.id())
                 .then(Mono.defer(() -> importing.read(name, file)))
-                .flatMap(imported -> begin(actor, town, imported.document(), imported.pictures(), input)
-                        .flatMap(draft -> files.keep(file).map(digest -> withFile(draft, digest, name))))
-                .flatMap(draft -> create(actor, draft));
+                .flatMap(imported -> begin(actor, town, imported.document(), imported.losses(), input)
+                        .flatMap(draft -> keep(draft, imported, name, file)))
+                .flatMap(kept -> create(actor, kept.draft(), kept.pictures()));
+    }
+
+    /** A draft whose file and pictures lie on the shelf. */
+    private record Kept(EditionStore.NewDraft draft, List<TakenIn> pictures) {}
+
+    private Mono<Kept> keep(EditionStore.NewDraft draft, Importing.Imported imported, String name, byte[] file) {
+        return pictures.take(imported.pictures(), List.of())
+                .zipWhen(_ -> files.keep(file))
+                .map(kept -> new Kept(withFile(draft, kept.getT1(), kept.getT2(), name), kept.getT1()));
     }
 
     /** Begins a report from text typed or pasted into the editor. */
     public Mono<StoredEdition> write(Actor actor, Town town, String text, MetadataInput input) {
         return DraftRules.requireDrafter(actor, town.id())
                 .then(Mono.defer(() -> importing.read(DraftText.read(text, null))))
-                .flatMap(document -> begin(actor, town, document, 0, input))
-                .flatMap(draft -> create(actor, draft));
+                .flatMap(document -> begin(actor, town, document, List.of(), input))
+                .flatMap(draft -> create(actor, draft, List.of()));
     }
 
     private Mono<EditionStore.NewDraft> begin(
-            Actor actor, Town town, ParsedDocument document, int pictures, MetadataInput input) {
+            Actor actor, Town town, ParsedDocument document, List<Loss> losses, MetadataInput input) {
         var content = content(document, input.title());
         return towns.channels(town.id()).collectList().map(channels -> {
             var metadata = MetadataReader.read(fromPage(input, document), town, channels, content.signature());
@@ -78,13 +91,13 @@ public class Drafting {
                     content,
                     metadata,
                     List.of(),
-                    findings(document, content, metadata, pictures),
+                    findings(document, content, metadata, losses),
                     null,
                     null);
         });
     }
 
-    private static Content content(ParsedDocument document, @Nullable String givenTitle) {
+    static Content content(ParsedDocument document, @Nullable String givenTitle) {
         if (givenTitle != null && givenTitle.strip().length() > Content.LONGEST_TITLE) {
             throw new FormRefused("title", "unreadable-title");
         }
@@ -118,12 +131,10 @@ public class Drafting {
                         input.subject());
     }
 
-    private static List<Finding> findings(ParsedDocument document, Content content, Metadata metadata, int pictures) {
+    static List<Finding> findings(ParsedDocument document, Content content, Metadata metadata, List<Loss> losses) {
         var findings = new ArrayList<Finding>();
         document.warnings().stream().map(Finding::of).forEach(findings::add);
-        if (pictures > 0) {
-            findings.add(new Finding("PICTURES_LEFT_OUT", false, -1, Integer.toString(pictures)));
-        }
+        losses.stream().map(Finding::of).forEach(findings::add);
         var signature = content.signature();
         if (signature != null && signature.date() != null && !signature.date().equals(metadata.issuedOn())) {
             findings.add(
@@ -132,27 +143,26 @@ public class Drafting {
         return findings;
     }
 
-    private static EditionStore.NewDraft withFile(EditionStore.NewDraft draft, String digest, String name) {
-        var clean = name.codePoints()
-                .filter(c -> !Character.isISOControl(c) && (c < 0xd800 || c > 0xdfff))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        var shortName = clean.length() > LONGEST_NAME ? clean.substring(clean.length() - LONGEST_NAME) : clean;
+    private static EditionStore.NewDraft withFile(
+            EditionStore.NewDraft draft, List<TakenIn> pictures, String digest, String name) {
+        var original = Original.of(digest, name);
         return new EditionStore.NewDraft(
                 draft.townId(),
                 draft.drafterId(),
                 draft.content(),
                 draft.metadata(),
-                draft.attachments(),
+                DraftPictures.attachments(pictures),
                 draft.findings(),
-                digest,
-                shortName.isBlank() ? "file" : shortName);
+                original.sha256(),
+                original.name());
     }
 
-    private Mono<StoredEdition> create(Actor actor, EditionStore.NewDraft draft) {
+    private Mono<StoredEdition> create(Actor actor, EditionStore.NewDraft draft, List<TakenIn> pictured) {
         return scope.of(
                 actor,
                 editions.create(draft)
+                        .delayUntil(id -> pictures.attach(
+                                new AttachmentStore.Of(draft.townId(), id, 1), pictured, actor.accountId()))
                         .flatMap(editions::newest)
                         .delayUntil(created -> audit.record(
                                 actor,
@@ -222,7 +232,7 @@ public class Drafting {
                             actor.accountId(),
                             content,
                             metadata,
-                            findings(document, content, metadata, 0));
+                            findings(document, content, metadata, List.of()));
                 })
                 .switchIfEmpty(Mono.error(() -> new ReportRefused(new Refusal.StaleEdition())))
                 .delayUntil(_ -> audit.record(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongkai.admin.attachment.AttachmentStore;
 import org.gongkai.admin.attachment.EditionAttachment;
+import org.gongkai.domain.content.Block;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.json.DomainJson;
@@ -63,7 +64,7 @@ public class EditionStore {
     /**
      * What a new draft is made of.
      *
-     * @param attachments those of the edition before, which the new one keeps
+     * @param attachments those that it will have, in their order: of the edition before, which the new one keeps, or of the imported file
      */
     public record NewDraft(
             int townId,
@@ -340,13 +341,14 @@ public class EditionStore {
     }
 
     private static StoredEdition stored(EditionRow row, List<SignOff> signOffs, List<EditionAttachment> files) {
+        var edition = edition(row, signOffs, files);
         return new StoredEdition(
-                edition(row, signOffs, files),
+                edition,
                 row.version(),
                 row.round(),
                 row.drafterName(),
                 signOffs,
-                findings(row, files),
+                findings(row, notShown(edition.manuscript().content(), files)),
                 files,
                 row.sourceName(),
                 row.publishAt(),
@@ -355,6 +357,16 @@ public class EditionStore {
                 row.indexNumber(),
                 row.firstPublishedAt(),
                 row.orderPending());
+    }
+
+    /** Nobody looks for the text of a picture that the text itself shows, with words of its own. */
+    private static List<EditionAttachment> notShown(Content content, List<EditionAttachment> files) {
+        var shown = content.blocks().stream()
+                .flatMap(block -> block instanceof Block.Figure figure ? Stream.of(figure.file()) : Stream.empty())
+                .collect(Collectors.toSet());
+        return files.stream()
+                .filter(file -> !shown.contains(file.attachment().sha256()))
+                .toList();
     }
 
     /** What was found in the text, and what in the files. */

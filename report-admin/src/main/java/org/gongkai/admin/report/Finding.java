@@ -2,6 +2,7 @@ package org.gongkai.admin.report;
 
 import java.util.stream.Stream;
 import org.gongkai.admin.attachment.EditionAttachment;
+import org.gongkai.admin.importing.Loss;
 import org.gongkai.domain.content.parsing.ParsingWarning;
 
 /**
@@ -16,6 +17,10 @@ public record Finding(String code, boolean blocking, int position, String excerp
 
     static Finding of(ParsingWarning warning) {
         return new Finding(warning.kind().name(), false, warning.position(), warning.excerpt());
+    }
+
+    static Finding of(Loss loss) {
+        return new Finding(loss.code(), false, -1, loss.excerpt());
     }
 
     /** What was found in a file; nothing where all is well. */

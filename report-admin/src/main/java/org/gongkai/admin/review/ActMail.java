@@ -6,7 +6,6 @@ import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.domain.report.Edition;
 import org.gongkai.domain.review.Act;
 import org.gongkai.domain.review.Stage;
-import org.gongkai.domain.review.WorkingDays;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,9 +16,9 @@ import reactor.core.publisher.Mono;
 class ActMail {
 
     private final Outbox outbox;
-    private final ReviewProperties terms;
+    private final ReviewTerms terms;
 
-    ActMail(Outbox outbox, ReviewProperties terms) {
+    ActMail(Outbox outbox, ReviewTerms terms) {
         this.outbox = outbox;
         this.terms = terms;
     }
@@ -45,8 +44,9 @@ class ActMail {
     private Mono<Void> forward(Done done) {
         var after = done.after();
         if (after.edition() instanceof Edition.UnderReview review) {
-            return outbox.tellSigners(
-                    after, WorkingDays.due(after.updatedAt(), terms.days(review.stage())), done.actor());
+            var due = terms.now()
+                    .map(now -> now.due(review.stage(), after.updatedAt()).date());
+            return outbox.tellSigners(after, due, done.actor());
         }
         return after.edition() instanceof Edition.Approved approved
                 ? outbox.tellDrafter(after, MailKind.APPROVED, null, approved.publishAt(), done.actor())

@@ -1,6 +1,5 @@
 package org.gongkai.admin.review;
 
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.gongkai.domain.report.Edition;
 import org.gongkai.domain.review.Act;
 import org.gongkai.domain.review.ActRequest;
 import org.gongkai.domain.review.Review;
-import org.gongkai.domain.review.WorkingDays;
 import org.gongkai.domain.town.Actor;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -27,16 +25,13 @@ public class ReviewAside {
     private final SecrecyReview secrecy;
     private final Remarks remarks;
     private final Claims claims;
-    private final ReviewProperties properties;
-    private final InstantSource clock;
+    private final ReviewTerms terms;
 
-    ReviewAside(
-            SecrecyReview secrecy, Remarks remarks, Claims claims, ReviewProperties properties, InstantSource clock) {
+    ReviewAside(SecrecyReview secrecy, Remarks remarks, Claims claims, ReviewTerms terms) {
         this.secrecy = secrecy;
         this.remarks = remarks;
         this.claims = claims;
-        this.properties = properties;
-        this.clock = clock;
+        this.terms = terms;
     }
 
     /** A block of the text that can be remarked on. */
@@ -75,9 +70,12 @@ public class ReviewAside {
                                 model.put("mayRelease", Claims.mayRelease(actor, stored, one));
                             });
                             model.put("mayClaim", claim.isEmpty() && isNewest && maySign(actor, stored));
-                            due(stored, model);
                             return model;
-                        });
+                        })
+                .zipWith(terms.now(), (model, terms) -> {
+                    due(stored, terms, model);
+                    return model;
+                });
     }
 
     private static boolean maySign(Actor actor, StoredEdition stored) {
@@ -85,11 +83,10 @@ public class ReviewAside {
                 .isEmpty();
     }
 
-    private void due(StoredEdition stored, Map<String, Object> model) {
+    private static void due(StoredEdition stored, StageTerms terms, Map<String, Object> model) {
         if (stored.edition() instanceof Edition.UnderReview review) {
-            int days = properties.days(review.stage());
-            model.put("due", WorkingDays.due(stored.updatedAt(), days));
-            model.put("overdue", stored.updatedAt().isBefore(WorkingDays.overdueBefore(clock.instant(), days)));
+            model.put("due", terms.due(review.stage(), stored.updatedAt()));
+            model.put("overdue", stored.updatedAt().isBefore(terms.overdueBefore(review.stage())));
         }
     }
 

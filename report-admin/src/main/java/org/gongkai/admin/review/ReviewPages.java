@@ -12,8 +12,6 @@ import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.content.Content;
-import org.gongkai.domain.difference.ContentDifference;
-import org.gongkai.domain.difference.Passage;
 import org.gongkai.domain.review.Stage;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
@@ -156,37 +154,15 @@ class ReviewPages {
         return Rendering.view("admin/difference")
                 .modelAttribute("actor", actor)
                 .modelAttribute("manuscript", newest.manuscript())
-                .modelAttribute("round", round.map(before -> lines(before, now)).orElse(List.of()))
+                .modelAttribute(
+                        "round",
+                        round.map(before -> DifferenceLine.of(before, now)).orElse(List.of()))
                 .modelAttribute("hasRound", round.isPresent())
                 .modelAttribute(
-                        "edition", edition.map(before -> lines(before, now)).orElse(List.of()))
+                        "edition",
+                        edition.map(before -> DifferenceLine.of(before, now)).orElse(List.of()))
                 .modelAttribute("hasEdition", edition.isPresent())
                 .build();
-    }
-
-    /**
-     * A line of a difference.
-     *
-     * @param kept how many lines stayed and are not shown; 0 for a line that is
-     */
-    record DifferenceLine(int kept, List<Passage.Run> runs) {}
-
-    private static List<DifferenceLine> lines(Content before, Content after) {
-        var difference = ContentDifference.between(before, after);
-        return difference.isNone()
-                ? List.of()
-                : difference.passages().stream()
-                        .map(passage -> switch (passage) {
-                            case Passage.Kept kept ->
-                                new DifferenceLine(kept.lines().size(), List.of());
-                            case Passage.Added added ->
-                                new DifferenceLine(0, List.of(new Passage.Run(Passage.Run.Fate.ADDED, added.line())));
-                            case Passage.Removed removed ->
-                                new DifferenceLine(
-                                        0, List.of(new Passage.Run(Passage.Run.Fate.REMOVED, removed.line())));
-                            case Passage.Altered altered -> new DifferenceLine(0, altered.runs());
-                        })
-                        .toList();
     }
 
     @PostMapping("/admin/reports/{id}/take-down/confirm")

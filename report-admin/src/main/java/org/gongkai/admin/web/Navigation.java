@@ -15,9 +15,10 @@ public class Navigation {
      * @param draft beginning a report
      * @param people accounts and roles
      * @param county what concerns the county as a whole
+     * @param towns how the person's own towns are set up
      * @param audit the audit log
      */
-    public record Parts(boolean reports, boolean draft, boolean people, boolean county, boolean audit) {}
+    public record Parts(boolean reports, boolean draft, boolean people, boolean county, boolean towns, boolean audit) {}
 
     /** Those of one person. */
     public Parts of(Actor actor) {
@@ -31,6 +32,7 @@ public class Navigation {
                         || actor.holds(Role.SYSTEM_ADMINISTRATOR)
                         || actor.holds(Role.SECURITY_ADMINISTRATOR),
                 actor.isCountyWide(),
+                actor.holds(Role.TOWN_ADMINISTRATOR),
                 actor.isCountyWide() || actor.holds(Role.AUDIT_ADMINISTRATOR));
     }
 }

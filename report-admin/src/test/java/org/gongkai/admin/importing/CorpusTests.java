@@ -26,6 +26,7 @@ class CorpusTests {
     private enum Part {
         HEADINGS,
         TABLES,
+        PICTURES,
         METADATA,
         TEXT
     }
@@ -62,7 +63,7 @@ class CorpusTests {
         }
 
         System.out.println("Import fidelity, " + documents + " documents:");
-        System.out.println("| producer | headings | tables | metadata | text |\n|---|---|---|---|---|");
+        System.out.println("| producer | headings | tables | pictures | metadata | text |\n|---|---|---|---|---|---|");
         tallies.forEach((producer, tally) -> System.out.println("| " + producer + " | "
                 + String.join(
                         " | ",
@@ -84,8 +85,36 @@ class CorpusTests {
     }
 
     private static ParsedDocument read(Producer producer, Specimen specimen) {
-        return Importing.parse("specimen." + producer.extension(), producer.write(specimen), NONE)
+        return new FileContent(NONE, 30, _ -> {})
+                .read("specimen." + producer.extension(), producer.write(specimen))
                 .document();
+    }
+
+    /** The pictures with the words they bear and the text they stand behind, in the order of the document. */
+    private static void comparePictures(Specimen specimen, ParsedDocument read, Map<Part, Tally> tally) {
+        var lines = specimen.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).kind() == 'F') {
+                var before = lines.subList(0, i).stream()
+                        .filter(line -> "P1234|".indexOf(line.kind()) >= 0)
+                        .map(Specimen.Line::text)
+                        .reduce("", (_, last) -> last);
+                var words = lines.get(i).text();
+                get(tally, Part.PICTURES).count(standsBehind(read.blocks(), words, before), words);
+            }
+        }
+    }
+
+    private static boolean standsBehind(List<Block> blocks, String words, String before) {
+        var last = "";
+        for (var block : blocks) {
+            if (block instanceof Block.Figure figure && figure.alternative().equals(words)) {
+                return plain(last).endsWith(plain(before.replace("|", "")));
+            } else if (!(block instanceof Block.Figure) && !(block instanceof Block.Salutation)) {
+                last = block.plain();
+            }
+        }
+        return false;
     }
 
     private static void compare(Specimen specimen, ParsedDocument read, Producer producer, Map<Part, Tally> tally) {
@@ -133,6 +162,7 @@ class CorpusTests {
             }
         }
         if (producer != Producer.TEXT) {
+            comparePictures(specimen, read, tally);
             var rows =
                     specimen.lines().stream().filter(line -> line.kind() == '|').toList();
             var cells = read.blocks().stream()

@@ -23,7 +23,8 @@ class OfficeFilesTests {
     private static ParsedDocument read(String extension) throws IOException {
         try (var file =
                 Objects.requireNonNull(OfficeFilesTests.class.getResourceAsStream("office/notice." + extension))) {
-            return Importing.parse("notice." + extension, file.readAllBytes(), READING)
+            return new FileContent(READING, 30, _ -> {})
+                    .read("notice." + extension, file.readAllBytes())
                     .document();
         }
     }

@@ -1,12 +1,17 @@
 package org.gongkai.admin.importing;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.util.Units;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -51,6 +56,7 @@ enum Producer {
             return String.join(
                             "\r\n",
                             lines(specimen).stream()
+                                    .filter(line -> line.kind() != 'F')
                                     .map(line ->
                                             line.kind() == '|' ? line.text().replace("|", "\t") : line.text())
                                     .toList())
@@ -129,6 +135,10 @@ enum Producer {
 
     private static void paragraph(XWPFDocument document, Specimen.Line line, Style style) {
         var paragraph = document.createParagraph();
+        if (line.kind() == 'F') {
+            picture(paragraph, line.text());
+            return;
+        }
         boolean isHeading = line.kind() >= '1' && line.kind() <= '4';
         switch (line.kind()) {
             case 'T', 'N' -> paragraph.setAlignment(ParagraphAlignment.CENTER);
@@ -146,6 +156,22 @@ enum Producer {
         } else {
             paragraph.createRun().setText(line.text());
         }
+    }
+
+    private static void picture(XWPFParagraph paragraph, String words) {
+        paragraph.setAlignment(ParagraphAlignment.CENTER);
+        var run = paragraph.createRun();
+        try {
+            run.addPicture(
+                    new ByteArrayInputStream(Pictures.png(words.hashCode() & 0xffffff)),
+                    PictureType.PNG,
+                    "image.png",
+                    Units.toEMU(240),
+                    Units.toEMU(160));
+        } catch (InvalidFormatException | IOException fault) {
+            throw new IllegalStateException(fault);
+        }
+        run.getCTR().getDrawingArray(0).getInlineArray(0).getDocPr().setDescr(words);
     }
 
     private static void split(XWPFParagraph paragraph, String text, boolean bold) {
@@ -192,6 +218,13 @@ enum Producer {
                                 .append(ContentHtml.escape(cell))
                                 .append("</td>"));
                 page.append("</tr>");
+            } else if (line.kind() == 'F') {
+                page.append("<p style=\"text-align:center\"><img src=\"data:image/png;base64,")
+                        .append(Base64.getEncoder()
+                                .encodeToString(Pictures.png(line.text().hashCode() & 0xffffff)))
+                        .append("\" alt=\"")
+                        .append(ContentHtml.escape(line.text()))
+                        .append("\"></p>");
             } else {
                 page.append("<p style=\"text-indent:2em\">&nbsp;&nbsp;")
                         .append(ContentHtml.escape(line.text()))

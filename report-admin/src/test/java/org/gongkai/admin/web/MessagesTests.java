@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gongkai.admin.importing.ImportRefused;
 import org.gongkai.domain.content.parsing.ParsingWarning;
+import org.gongkai.domain.duty.HolidayFault;
 import org.gongkai.domain.handover.OrderProblem;
 import org.gongkai.domain.report.EditionState;
 import org.gongkai.domain.report.Metadata;
@@ -67,6 +68,12 @@ class MessagesTests {
         assertThat(Arrays.stream(ParsingWarning.Kind.values()).map(kind -> "finding." + kind))
                 .allMatch(keys("admin-messages.properties")::contains);
         assertThat(Arrays.stream(ImportRefused.Reason.values()).map(reason -> "problem." + reason.key()))
+                .allMatch(keys("admin-messages.properties")::contains);
+    }
+
+    @Test
+    void everyFaultInATextOfHolidaysHasASentence() {
+        assertThat(Arrays.stream(HolidayFault.Kind.values()).map(kind -> "calendar.fault." + kind.code()))
                 .allMatch(keys("admin-messages.properties")::contains);
     }
 

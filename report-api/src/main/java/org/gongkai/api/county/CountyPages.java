@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.site.Frame;
@@ -26,9 +27,9 @@ class CountyPages {
     private final Pages pages;
     private final Messages messages;
     private final StructuredData structured;
-    private final SiteProperties site;
+    private final Supplier<SiteProperties> site;
 
-    CountyPages(Pages pages, Messages messages, StructuredData structured, SiteProperties site) {
+    CountyPages(Pages pages, Messages messages, StructuredData structured, Supplier<SiteProperties> site) {
         this.pages = pages;
         this.messages = messages;
         this.structured = structured;
@@ -59,13 +60,15 @@ class CountyPages {
         return StructuredData.thing(
                 "WebSite",
                 "name",
-                site.county() + site.name(),
+                site.get().county() + site.get().name(),
                 "url",
                 structured.address("/"),
                 "inLanguage",
                 "zh-CN",
                 "publisher",
-                site.organiser().isEmpty() ? null : StructuredData.organ(site.organiser()),
+                site.get().organiser().isEmpty()
+                        ? null
+                        : StructuredData.organ(site.get().organiser()),
                 "potentialAction",
                 StructuredData.thing(
                         "SearchAction",
@@ -116,7 +119,8 @@ class CountyPages {
                 .below(crumbs)
                 .column(
                         title,
-                        messages.text(descriptionKey, site.county() + site.name()),
+                        messages.text(
+                                descriptionKey, site.get().county() + site.get().name()),
                         title + "," + messages.text("crumb.disclosure"),
                         messages.text(typeKey))
                 .about(structured.of(crumbs));

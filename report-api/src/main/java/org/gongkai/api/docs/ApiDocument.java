@@ -1,6 +1,7 @@
 package org.gongkai.api.docs;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.gongkai.api.serving.Json;
 import org.gongkai.api.site.SiteProperties;
 import org.springframework.stereotype.Component;
@@ -20,14 +21,14 @@ class ApiDocument {
     private static final List<String> PARTS =
             List.of("towns", "notices", "files", "feeds", "changes", "views", "hub", "gkmlpt", "document");
 
-    private final SiteProperties site;
+    private final Supplier<SiteProperties> site;
 
     /** Read when first asked for, away from threads that carry traffic, and then kept. */
     private final Mono<JsonNode> written = Mono.fromSupplier(ApiDocument::read)
             .subscribeOn(Schedulers.boundedElastic())
             .cache();
 
-    ApiDocument(SiteProperties site) {
+    ApiDocument(Supplier<SiteProperties> site) {
         this.site = site;
     }
 
@@ -78,8 +79,10 @@ class ApiDocument {
     }
 
     private String contactName() {
-        var name = site.organiser().isEmpty() ? site.county() + site.name() : site.organiser();
-        return site.contact().isEmpty() ? name : name + "（" + site.contact() + "）";
+        var name = site.get().organiser().isEmpty()
+                ? site.get().county() + site.get().name()
+                : site.get().organiser();
+        return site.get().contact().isEmpty() ? name : name + "（" + site.get().contact() + "）";
     }
 
     /** Markdown, as OpenAPI has it. */

@@ -3,6 +3,7 @@ package org.gongkai.api.feed;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.notice.Scope;
@@ -35,7 +36,7 @@ class FeedDoor implements Door {
     private final FeedArchives archives;
     private final FeedText text;
     private final Messages messages;
-    private final SiteProperties site;
+    private final Supplier<SiteProperties> site;
 
     FeedDoor(
             TownStore towns,
@@ -43,7 +44,7 @@ class FeedDoor implements Door {
             FeedArchives archives,
             FeedText text,
             Messages messages,
-            SiteProperties site) {
+            Supplier<SiteProperties> site) {
         this.towns = towns;
         this.newest = newest;
         this.archives = archives;
@@ -94,8 +95,12 @@ class FeedDoor implements Door {
     }
 
     private FeedSubject county() {
-        var name = site.county() + site.name();
-        return new FeedSubject(new Scope.County(), name, site.organiser().isBlank() ? name : site.organiser(), "/");
+        var name = site.get().county() + site.get().name();
+        return new FeedSubject(
+                new Scope.County(),
+                name,
+                site.get().organiser().isBlank() ? name : site.get().organiser(),
+                "/");
     }
 
     private Mono<FeedSubject> town(String slug) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.api.notice.NoticeStore;
@@ -41,9 +42,9 @@ class GkmlptDoor implements Door {
 
     private final TownStore towns;
     private final NoticeStore notices;
-    private final SiteProperties site;
+    private final Supplier<SiteProperties> site;
 
-    GkmlptDoor(TownStore towns, NoticeStore notices, SiteProperties site) {
+    GkmlptDoor(TownStore towns, NoticeStore notices, Supplier<SiteProperties> site) {
         this.towns = towns;
         this.notices = notices;
         this.site = site;
@@ -114,7 +115,8 @@ class GkmlptDoor implements Door {
                             place.channel().name()));
         }
         return asked.town() == 0
-                ? Mono.just(new Subject(new Scope.County(), 0, site.county() + site.name()))
+                ? Mono.just(new Subject(
+                        new Scope.County(), 0, site.get().county() + site.get().name()))
                 : towns.find(asked.town()).map(town -> new Subject(new Scope.OfTown(town.id()), 0, town.organ()));
     }
 

@@ -9,6 +9,7 @@ import org.gongkai.api.site.Frame;
 import org.gongkai.api.site.Messages;
 import org.gongkai.api.site.Pages;
 import org.gongkai.api.site.StructuredData;
+import org.gongkai.domain.content.ContentHtml;
 import org.gongkai.domain.report.ReportKind;
 import org.gongkai.domain.report.Validity;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +33,32 @@ class NoticePage {
     record Fact(String label, String value) {}
 
     String of(PublicNotice notice, Neighbours neighbours) {
+        return pages.fill("notice", frame(notice.summary()), model(notice, neighbours, ""));
+    }
+
+    /** A text that is not public yet, as it would be; {@code pictures} is where those at the desk find its pictures. */
+    String preview(PublicNotice notice, String pictures) {
+        var model = model(notice, Neighbours.of(List.of()), pictures);
+        model.put("preview", true);
+        return pages.fill("notice", frame(notice.summary()).unlisted(), model);
+    }
+
+    private Map<String, Object> model(PublicNotice notice, Neighbours neighbours, String pictures) {
         var summary = notice.summary();
         var model = new HashMap<String, Object>();
         model.put("notice", summary);
         model.put("facts", facts(summary));
         model.put("outline", notice.content().outline().entries());
-        model.put("html", NoticeJson.html(notice.content(), ""));
+        model.put(
+                "html",
+                pictures.isEmpty()
+                        ? NoticeJson.html(notice.content(), "")
+                        : ContentHtml.of(notice.content(), file -> pictures + file));
         model.put("attachments", notice.attachments());
         model.put("banner", banner(summary));
         model.put("neighbours", neighbours);
-        return pages.fill("notice", frame(summary), model);
+        model.put("preview", false);
+        return model;
     }
 
     String of(Tombstone tombstone) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param channel absent where the town itself has changed
  * @param notice absent where the town itself has changed
  * @param keys true where the keys have changed
+ * @param site true where the particulars of the site have changed, which every page shows
  * @param reordered true where the notice came into its channel's list elsewhere than at the top, or left it for another
  */
 record PublicChange(
@@ -21,6 +22,7 @@ record PublicChange(
         @Nullable Integer channel,
         @Nullable Long notice,
         @Nullable Boolean keys,
+        @Nullable Boolean site,
         @Nullable Boolean reordered) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -29,7 +31,8 @@ record PublicChange(
     static Optional<PublicChange> parse(String payload) {
         try {
             return Optional.ofNullable(JSON.readValue(payload, PublicChange.class))
-                    .filter(change -> change.isOfKeys() || (change.town != null && change.town > 0));
+                    .filter(change ->
+                            change.isOfKeys() || change.isOfSite() || (change.town != null && change.town > 0));
         } catch (JacksonException _) {
             return Optional.empty();
         }
@@ -37,6 +40,11 @@ record PublicChange(
 
     private boolean isOfKeys() {
         return Boolean.TRUE.equals(keys);
+    }
+
+    /** Whether it concerns everything. */
+    boolean isOfSite() {
+        return Boolean.TRUE.equals(site);
     }
 
     /** All that this change makes old. */

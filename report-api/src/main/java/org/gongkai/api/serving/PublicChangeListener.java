@@ -5,6 +5,7 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import org.gongkai.api.site.CurrentSite;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,18 @@ class PublicChangeListener implements SmartLifecycle {
     private final ConnectionFactory connections;
     private final RenditionCache cache;
     private final ChangeBell bell;
+    private final CurrentSite site;
     private @Nullable Disposable listening;
 
     PublicChangeListener(
-            @Qualifier("apiListening") ConnectionFactory connections, RenditionCache cache, ChangeBell bell) {
+            @Qualifier("apiListening") ConnectionFactory connections,
+            RenditionCache cache,
+            ChangeBell bell,
+            CurrentSite site) {
         this.connections = connections;
         this.cache = cache;
         this.bell = bell;
+        this.site = site;
     }
 
     @Override
@@ -80,10 +86,10 @@ class PublicChangeListener implements SmartLifecycle {
                                 retry.failure().getMessage())));
     }
 
-    /** Announcements are taken before they are asked for, so that none falls between. */
+    /** Announcements are taken before they are asked for, so that none falls between, and all at once: one that waits would be dropped. */
     private Flux<Boolean> follow(PostgresqlConnection connection) {
         return Flux.merge(
-                connection.getNotifications().map(this::tell),
+                connection.getNotifications().flatMap(this::tell, Integer.MAX_VALUE),
                 Flux.concat(begin(connection), Flux.interval(HEARTBEAT).concatMap(_ -> heartbeat(connection))));
     }
 
@@ -92,6 +98,7 @@ class PublicChangeListener implements SmartLifecycle {
                 .createStatement("listen gongkai_public")
                 .execute()
                 .flatMap(result -> result.getRowsUpdated(), 1)
+                .then(site.refresh())
                 .then(Mono.fromSupplier(this::open));
     }
 
@@ -116,13 +123,25 @@ class PublicChangeListener implements SmartLifecycle {
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("the connection does not answer")));
     }
 
-    private boolean tell(Notification notification) {
+    private Mono<Boolean> tell(Notification notification) {
         var payload = notification.getParameter() == null ? "" : notification.getParameter();
-        PublicChange.parse(payload)
-                .ifPresentOrElse(change -> cache.evict(change.topics()), () -> clear(payload.length()));
-        // after the cache, so that nobody who is woken is told what was true before
-        bell.ring();
-        return true;
+        var change = PublicChange.parse(payload);
+        // read before anything is written anew with it; without it nothing is kept, as after a lost connection
+        var first = change.filter(PublicChange::isOfSite).isPresent() ? site.refresh() : Mono.<Void>empty();
+        return first.then(Mono.fromSupplier(() -> {
+            change.ifPresentOrElse(this::evict, () -> clear(payload.length()));
+            // after the cache, so that nobody who is woken is told what was true before
+            bell.ring();
+            return true;
+        }));
+    }
+
+    private void evict(PublicChange change) {
+        if (change.isOfSite()) {
+            cache.clear();
+        } else {
+            cache.evict(change.topics());
+        }
     }
 
     private void clear(int length) {

@@ -32,6 +32,8 @@ public record Rendering(
         WHILE_CONFIRMED,
         /** A day, and a week more while they ask for a newer one: for a script at a fixed address. */
         FOR_A_DAY,
+        /** Nobody keeps it: it is not public. */
+        NOT_AT_ALL,
         /** It never changes. */
         FOR_GOOD
     }
@@ -54,6 +56,11 @@ public record Rendering(
     /** The same with a {@code Link} header. */
     public Rendering linked(String header) {
         return new Rendering(status, media, text, topics, modified, keeping, header);
+    }
+
+    /** An answer that nobody stores, here or on the way. */
+    public static Rendering confidential(Media media, Supplier<String> text) {
+        return new Rendering(200, media, text, Set.of(), null, Keeping.NOT_AT_ALL, null);
     }
 
     /** An answer that is not stored. */

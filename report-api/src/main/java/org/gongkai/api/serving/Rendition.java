@@ -78,6 +78,7 @@ public record Rendition(
         return switch (rendering.keeping()) {
             case WHILE_CONFIRMED -> REVALIDATE;
             case FOR_A_DAY -> A_DAY;
+            case NOT_AT_ALL -> "no-store";
             case FOR_GOOD -> LASTING;
         };
     }

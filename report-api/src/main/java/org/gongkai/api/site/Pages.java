@@ -1,6 +1,7 @@
 package org.gongkai.api.site;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -14,10 +15,10 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 public class Pages {
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
-    private final SiteProperties site;
+    private final Supplier<SiteProperties> site;
     private final Assets assets;
 
-    Pages(SiteProperties site, Assets assets, Messages messages) {
+    Pages(Supplier<SiteProperties> site, Assets assets, Messages messages) {
         this.site = site;
         this.assets = assets;
         var templates = new ClassLoaderTemplateResolver();
@@ -31,7 +32,7 @@ public class Pages {
     /** The whole page. */
     public String fill(String template, Frame frame, Map<String, ?> model) {
         var context = new Context(Messages.LOCALE, Map.copyOf(model));
-        context.setVariable("site", site);
+        context.setVariable("site", site.get());
         context.setVariable("assets", assets);
         context.setVariable("frame", frame);
         return engine.process(template, context);

@@ -1,5 +1,6 @@
 package org.gongkai.api.site;
 
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -50,5 +51,21 @@ public record SiteProperties(
     /** Scheme and host of absolute addresses. */
     public String base(String ofRequest) {
         return baseUrl.isEmpty() ? ofRequest : baseUrl;
+    }
+
+    /** The same with what is set elsewhere put over it. The address of the site is none of it: it belongs to the installation. */
+    SiteProperties with(Map<String, String> set) {
+        return new SiteProperties(
+                set.getOrDefault("name", name),
+                set.getOrDefault("county", county),
+                baseUrl,
+                set.getOrDefault("identification-code", identificationCode),
+                set.getOrDefault("organiser", organiser),
+                set.getOrDefault("contact", contact),
+                set.getOrDefault("icp", icp),
+                set.getOrDefault("public-security", publicSecurity),
+                set.getOrDefault("correction-url", correctionUrl),
+                set.getOrDefault("site-map-url", siteMapUrl),
+                set.getOrDefault("mark-url", markUrl));
     }
 }

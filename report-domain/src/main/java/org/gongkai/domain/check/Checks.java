@@ -40,12 +40,30 @@ public final class Checks {
             int block = i;
             inText(content.blocks().get(i).plain(), against).forEach(found -> founds.add(moved(found, null, block)));
         }
+        founds.addAll(unspokenPictures(content));
         files.forEach((name, text) -> {
             inText(name, against).forEach(found -> founds.add(moved(found, name, Place.TITLE)));
             inText(text, against).forEach(found -> founds.add(moved(found, name, Place.WHOLE)));
         });
         founds.addAll(Consistency.of(content, metadata, against));
         return List.copyOf(founds);
+    }
+
+    /** Pictures without words for those who do not see them (无障碍环境建设法 art. 32; WCAG 2.2, 1.1.1). */
+    private static List<Found> unspokenPictures(Content content) {
+        var founds = new ArrayList<Found>();
+        int number = 0;
+        for (int i = 0; i < content.blocks().size(); i++) {
+            if (content.blocks().get(i) instanceof Block.Figure figure) {
+                number++;
+                if (figure.alternative().isBlank()) {
+                    // the digest keeps a reason that was given for one picture from speaking for another
+                    var which = number + "（" + figure.file().substring(0, 6) + "）";
+                    founds.add(new Found("PICTURE_WITHOUT_WORDS", Weight.REASON, Place.in(i, 0, 0), which, null));
+                }
+            }
+        }
+        return founds;
     }
 
     private static Stream<Found> inText(String text, Against against) {

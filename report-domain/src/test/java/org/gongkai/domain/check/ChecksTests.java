@@ -162,4 +162,19 @@ class ChecksTests {
         assertThat(founds).extracting(Found::weight).containsOnly(Weight.NOTE);
         assertThat(codes(ReportKind.NOTICE, "通知", "青禾镇人民政府", text("违者依法罚款。"))).isEmpty();
     }
+
+    @Test
+    void aPictureWithoutWordsIsToldOneByOne() {
+        var founds = founds(
+                ReportKind.NOTICE,
+                "通知",
+                "青禾镇人民政府",
+                text("请看图。"),
+                new Block.Figure("a".repeat(64), "防火巡查路线", null),
+                new Block.Figure("b".repeat(64), " ", "图2"));
+
+        assertThat(founds)
+                .containsExactly(
+                        new Found("PICTURE_WITHOUT_WORDS", Weight.REASON, Place.in(2, 0, 0), "2（bbbbbb）", null));
+    }
 }

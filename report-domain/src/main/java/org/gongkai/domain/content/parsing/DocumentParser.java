@@ -16,18 +16,21 @@ public final class DocumentParser {
     /** Reads {@code source} in time proportional to its length; never fails, what is doubtful becomes a warning. */
     public static ParsedDocument parse(List<SourceBlock> source) {
         var warnings = new Warnings();
-        var page = PageNoise.takeOff(Pieces.of(source));
-        var titled = TitleReader.read(page);
+        var above = new ArrayList<Piece>();
+        var page = PageNoise.takeOff(LeadingFigures.takeOff(Pieces.of(source), above));
+        var titled = TitleReader.read(new PageNoise.Page(
+                page.metadata(), page.dropped(), page.titles(), LeadingFigures.takeOff(page.rest(), above)));
         warnAboutHead(page, titled, warnings);
 
         var blocks = new ArrayList<Block>();
         var salutation = SalutationReader.read(titled.rest());
         salutation.map(Block.Salutation::new).ifPresent(blocks::add);
-        var text = titled.rest()
-                .subList(salutation.isPresent() ? 1 : 0, titled.rest().size());
+        var text = new ArrayList<>(above);
+        text.addAll(titled.rest()
+                .subList(salutation.isPresent() ? 1 : 0, titled.rest().size()));
 
         var signed = SignatureReader.find(text);
-        var body = signed.map(found -> without(found, text)).orElse(text);
+        List<Piece> body = signed.map(found -> without(found, text)).orElse(text);
         BodyReader.read(body, blocks, warnings);
 
         warnAboutBody(body, signed.isPresent(), warnings);
@@ -41,8 +44,21 @@ public final class DocumentParser {
                 warnings.all());
     }
 
+    /**
+     * The blocks of a part of a document, without looking for what only a whole one has: title, salutation, signature, the page around it.
+     */
+    public static List<Block> parsePart(List<SourceBlock> source) {
+        var blocks = new ArrayList<Block>();
+        BodyReader.read(Pieces.of(source), blocks, new Warnings());
+        return blocks;
+    }
+
+    /** A picture between the lines of a signature, such as of its seal, stays in the text. */
     private static List<Piece> without(Signed signed, List<Piece> text) {
         var body = new ArrayList<>(text.subList(0, signed.from()));
+        text.subList(signed.from(), signed.to()).stream()
+                .filter(Piece.Whole.class::isInstance)
+                .forEach(body::add);
         body.addAll(text.subList(signed.to(), text.size()));
         return body;
     }

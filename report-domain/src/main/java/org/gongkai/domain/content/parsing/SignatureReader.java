@@ -110,16 +110,23 @@ final class SignatureReader {
 
     private static int organsAbove(List<Piece> pieces, int end) {
         int first = end;
-        while (first > 0 && end - first < MOST_ORGANS && isOrgan(plainAt(pieces, first - 1))) {
-            first--;
+        while (first > 0 && end - first < MOST_ORGANS && isOrgan(plainAt(pieces, beforeSeal(pieces, first - 1)))) {
+            first = beforeSeal(pieces, first - 1);
         }
         return first;
+    }
+
+    /** Behind an organ there may be a picture of its seal. */
+    private static int beforeSeal(List<Piece> pieces, int index) {
+        return index > 0 && LeadingFigures.isFigure(pieces.get(index)) ? index - 1 : index;
     }
 
     private static @Nullable String organs(List<Piece> pieces, int from, int to) {
         var names = new ArrayList<String>();
         for (int i = from; i < to; i++) {
-            names.add(organName(plainAt(pieces, i)));
+            if (pieces.get(i) instanceof Piece.Line line) {
+                names.add(organName(line.plain()));
+            }
         }
         return names.isEmpty() ? null : String.join(" ", names);
     }

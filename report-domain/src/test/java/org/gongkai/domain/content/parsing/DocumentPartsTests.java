@@ -395,4 +395,40 @@ class DocumentPartsTests {
         assertThat(warnings(parse(TITLE))).contains(Kind.BODY_EMPTY);
         assertThat(warnings(parse(""))).contains(Kind.BODY_EMPTY, Kind.TITLE_ABSENT);
     }
+
+    @Test
+    void picturesKeepNeitherTitleNorSignatureFromBeingFound() {
+        var head = figure("红头");
+        var map = figure("路线图");
+        var seal = figure("印章");
+        var parsed = DocumentParser.parse(List.of(
+                head,
+                SourceBlock.SourceParagraph.of("青禾镇人民政府关于防火的通知"),
+                SourceBlock.SourceParagraph.of("各村民委员会："),
+                SourceBlock.SourceParagraph.of("请按路线巡查。"),
+                map,
+                SourceBlock.SourceParagraph.of("青禾镇人民政府"),
+                seal,
+                SourceBlock.SourceParagraph.of("2026年4月1日")));
+
+        assertThat(parsed.title()).isEqualTo("青禾镇人民政府关于防火的通知");
+        assertThat(blocks(parsed)).containsExactly("to 各村民委员会：", "figure 红头", "p 请按路线巡查。", "figure 路线图", "figure 印章");
+        assertThat(parsed.signature()).isEqualTo(new Signature("青禾镇人民政府", LocalDate.of(2026, 4, 1)));
+    }
+
+    @Test
+    void aPartHasNeitherTitleNorSignature() {
+        var blocks = DocumentParser.parsePart(PlainText.read("青禾镇关于防火的通知\n一、落实责任\n（一）包片\n各村包片。\n青禾镇人民政府\n2026年4月1日"));
+
+        assertThat(blocks)
+                .extracting(org.gongkai.domain.content.Block::plain)
+                .containsExactly("青禾镇关于防火的通知", "一、落实责任", "（一）包片", "各村包片。", "青禾镇人民政府", "2026年4月1日");
+        assertThat(blocks)
+                .filteredOn(org.gongkai.domain.content.Block.Heading.class::isInstance)
+                .hasSize(2);
+    }
+
+    private static SourceBlock figure(String words) {
+        return new SourceBlock.SourceFigure(new org.gongkai.domain.content.Block.Figure("a".repeat(64), words, null));
+    }
 }

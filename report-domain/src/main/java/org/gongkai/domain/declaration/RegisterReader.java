@@ -1,0 +1,342 @@
+package org.gongkai.domain.declaration;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gongkai.domain.duty.Term;
+import org.gongkai.domain.register.FieldType;
+import org.gongkai.domain.register.Guard;
+import org.gongkai.domain.register.Mask;
+import org.gongkai.domain.register.Numbering;
+import org.gongkai.domain.register.Publicity;
+import org.gongkai.domain.register.RegisterAct;
+import org.gongkai.domain.register.RegisterClock;
+import org.gongkai.domain.register.RegisterField;
+import org.gongkai.domain.register.RegisterKind;
+import org.gongkai.domain.town.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one register from its file. What is wrong stops the reading with file, line and what is expected. */
+final class RegisterReader {
+
+    private static final Pattern CODE = Pattern.compile("[a-z](?:-?[a-z0-9]){1,39}");
+    private static final Pattern FIELD = Pattern.compile("[a-z][a-zA-Z0-9]{1,39}");
+    private static final int LONGEST_LINE = 200;
+    private static final int LONGEST_TEXT = 10_000;
+
+    private final YamlNode root;
+    private final Map<String, RegisterField> fields = new LinkedHashMap<>();
+    private final Map<String, String> states = new LinkedHashMap<>();
+    private final Set<String> acts = new HashSet<>();
+
+    private RegisterReader(YamlNode root) {
+        this.root = root;
+    }
+
+    static RegisterKind read(String file, String text) {
+        return new RegisterReader(YamlNode.parse(file, text)).kind();
+    }
+
+    private RegisterKind kind() {
+        root.only(Set.of(
+                "code",
+                "name",
+                "intro",
+                "basis",
+                "title",
+                "fields",
+                "states",
+                "acts",
+                "clocks",
+                "numbering",
+                "valid-until",
+                "public",
+                "intake"));
+        var code = root.text("code");
+        if (!CODE.matcher(code).matches()) {
+            throw root.fault("'code' has 2 to 40 of a-z, 0-9 and hyphens: " + code);
+        }
+        root.list("fields").forEach(this::field);
+        if (fields.isEmpty()) {
+            throw root.fault("'fields' is missing: a register has at least the field that is its title");
+        }
+        states();
+        root.list("acts").forEach(node -> {
+            if (!acts.add(node.text("code"))) {
+                throw node.fault("there is an act '" + node.text("code") + "' already");
+            }
+        });
+        var read = root.list("acts").stream().map(this::act).toList();
+        if (read.stream().noneMatch(RegisterAct::creates)) {
+            throw root.fault("'acts' needs one without 'from', by which an entry comes to be");
+        }
+        reachable(read);
+        var intake = root.text("intake", "");
+        if (!intake.isEmpty()) {
+            knownAct(root, intake);
+        }
+        return new RegisterKind(
+                code,
+                root.text("name"),
+                root.text("intro"),
+                root.texts("basis"),
+                known(root, root.text("title")),
+                List.copyOf(fields.values()),
+                states,
+                read,
+                root.list("clocks").stream().map(this::clock).toList(),
+                numbering(read),
+                optionalField("valid-until", FieldType.DATE),
+                publicity(),
+                intake);
+    }
+
+    private void field(YamlNode node) {
+        node.only(Set.of("code", "label", "type", "most", "choices", "mask", "personal"));
+        var code = node.text("code");
+        if (!FIELD.matcher(code).matches()) {
+            throw node.fault("a field's 'code' has 2 to 40 letters and digits, as in issuedOn: " + code);
+        }
+        var type = FieldType.ofCode(node.text("type", "text"))
+                .orElseThrow(
+                        () -> node.fault("'type' is one of text, long-text, date, number, choice, yes-no, notice"));
+        var mask = Mask.ofCode(node.text("mask", "none"))
+                .orElseThrow(() -> node.fault("'mask' is one of none, name, phone, identity"));
+        var choices = node.texts("choices");
+        if ((type == FieldType.CHOICE) == choices.isEmpty()) {
+            throw node.fault("'choices' belong to a field of type choice, and to no other");
+        }
+        var field = new RegisterField(
+                code,
+                node.text("label"),
+                type,
+                node.number("most", type == FieldType.LONG_TEXT ? LONGEST_TEXT : LONGEST_LINE),
+                choices,
+                mask,
+                node.yes("personal"));
+        if (fields.put(code, field) != null) {
+            throw node.fault("there is a field '" + code + "' already");
+        }
+    }
+
+    private void states() {
+        var node = root.at("states");
+        if (node == null || node.map().isEmpty()) {
+            throw root.fault("'states' is missing: names with their labels");
+        }
+        node.map().forEach((state, label) -> {
+            if (!CODE.matcher(state).matches()) {
+                throw label.fault("a state has 2 to 40 of a-z, 0-9 and hyphens: " + state);
+            }
+            states.put(state, label.text());
+        });
+    }
+
+    private RegisterAct act(YamlNode node) {
+        node.only(Set.of("code", "label", "from", "to", "roles", "asks", "requires", "guards", "numbers", "remark"));
+        var roles = node.texts("roles");
+        for (var role : roles) {
+            if (!role.equals(RegisterAct.PUBLIC)
+                    && !role.equals(RegisterAct.CLOCK)
+                    && Role.ofCode(role).isEmpty()) {
+                throw node.fault("there is no role '" + role + "'");
+            }
+        }
+        if (roles.isEmpty()) {
+            throw node.fault("'roles' is missing: who does it");
+        }
+        var to = node.text("to", "");
+        var from = node.texts("from");
+        from.forEach(state -> state(node, state));
+        if (!to.isEmpty()) {
+            state(node, to);
+        } else if (from.isEmpty()) {
+            throw node.fault("'to' is missing: the state in which an entry begins");
+        }
+        node.texts("asks").forEach(field -> known(node, field));
+        node.texts("requires").forEach(field -> known(node, field));
+        return new RegisterAct(
+                node.text("code"),
+                node.text("label"),
+                Set.copyOf(from),
+                to,
+                Set.copyOf(roles),
+                node.texts("asks"),
+                node.texts("requires"),
+                node.list("guards").stream().map(this::guard).toList(),
+                node.yes("numbers"),
+                node.yes("remark"));
+    }
+
+    private Guard guard(YamlNode node) {
+        var message = node.text("message");
+        if (node.at("days-between") instanceof YamlNode days) {
+            days.only(Set.of("from", "to", "least", "unless"));
+            return new Guard.DaysBetween(
+                    known(days, days.text("from")),
+                    known(days, days.text("to")),
+                    days.number("least", 1),
+                    days.text("unless", "").isEmpty() ? "" : known(days, days.text("unless")),
+                    message);
+        }
+        if (node.at("not-before") instanceof YamlNode day) {
+            day.only(Set.of("field", "other"));
+            return new Guard.NotBefore(known(day, day.text("field")), known(day, day.text("other")), message);
+        }
+        if (node.at("somebody-else") != null) {
+            node.texts("somebody-else").forEach(act -> knownAct(node, act));
+            return new Guard.SomebodyElse(node.texts("somebody-else"), message);
+        }
+        if (node.at("required-if") instanceof YamlNode required) {
+            required.only(Set.of("field", "other", "values"));
+            return new Guard.RequiredIf(
+                    known(required, required.text("field")),
+                    known(required, required.text("other")),
+                    required.texts("values"),
+                    message);
+        }
+        if (node.at("one-of") instanceof YamlNode choice) {
+            choice.only(Set.of("field", "values"));
+            return new Guard.OneOf(known(choice, choice.text("field")), choice.texts("values"), message);
+        }
+        if (node.at("at-most") instanceof YamlNode most) {
+            most.only(Set.of("act", "times"));
+            return new Guard.AtMost(knownAct(most, most.text("act")), most.number("times", 1), message);
+        }
+        throw node.fault("a guard is one of days-between, not-before, somebody-else, required-if, one-of, at-most");
+    }
+
+    private RegisterClock clock(YamlNode node) {
+        node.only(Set.of(
+                "code",
+                "label",
+                "starts",
+                "start-field",
+                "length",
+                "unit",
+                "stops",
+                "pauses",
+                "resumes",
+                "extended-by",
+                "extension",
+                "restarts",
+                "basis"));
+        node.texts("stops").forEach(act -> knownAct(node, act));
+        for (var name : List.of("starts", "pauses", "resumes", "extended-by", "restarts")) {
+            if (!node.text(name, "").isEmpty()) {
+                knownAct(node, node.text(name));
+            }
+        }
+        if (node.text("pauses", "").isEmpty() != node.text("resumes", "").isEmpty()) {
+            throw node.fault("'pauses' and 'resumes' belong together");
+        }
+        var unit = unit(node);
+        int extension = node.number("extension", 0);
+        if ((extension > 0) != !node.text("extended-by", "").isEmpty()) {
+            throw node.fault("'extension' and 'extended-by' belong together");
+        }
+        return new RegisterClock(
+                node.text("code"),
+                node.text("label"),
+                node.text("starts"),
+                node.text("start-field", "").isEmpty() ? "" : known(node, node.text("start-field")),
+                new Term(node.number("length", 1), unit),
+                Set.copyOf(node.texts("stops")),
+                node.text("pauses", ""),
+                node.text("resumes", ""),
+                node.text("extended-by", ""),
+                extension == 0 ? null : new Term(extension, unit),
+                node.text("restarts", ""),
+                node.text("basis"));
+    }
+
+    private static Term.Unit unit(YamlNode node) {
+        var code = node.text("unit");
+        for (var unit : Term.Unit.values()) {
+            if (unit.code().equals(code)) {
+                return unit;
+            }
+        }
+        throw node.fault("'unit' is one of working-days, calendar-days, months");
+    }
+
+    private @Nullable Numbering numbering(List<RegisterAct> read) {
+        var pattern = root.text("numbering", "");
+        boolean numbers = read.stream().anyMatch(RegisterAct::numbers);
+        if (pattern.isEmpty() != !numbers) {
+            throw root.fault("'numbering' belongs to an act that 'numbers', and the other way round");
+        }
+        try {
+            return pattern.isEmpty() ? null : new Numbering(pattern);
+        } catch (IllegalArgumentException fault) {
+            throw root.fault(String.valueOf(fault.getMessage()));
+        }
+    }
+
+    private @Nullable Publicity publicity() {
+        var node = root.at("public");
+        if (node == null) {
+            return null;
+        }
+        node.only(Set.of("states", "fields", "until"));
+        node.texts("states").forEach(state -> state(node, state));
+        for (var code : node.texts("fields")) {
+            known(node, code);
+            var field = fields.get(code);
+            if (field != null && field.personal() && field.mask() == Mask.NONE) {
+                throw node.fault(
+                        "'" + code + "' says something of a person: the public sees it with a 'mask' or not at all");
+            }
+        }
+        var until = node.text("until", "");
+        return new Publicity(
+                Set.copyOf(node.texts("states")), node.texts("fields"), until.isEmpty() ? "" : known(node, until));
+    }
+
+    private String optionalField(String name, FieldType type) {
+        var code = root.text(name, "");
+        if (code.isEmpty()) {
+            return "";
+        }
+        var field = fields.get(known(root, code));
+        if (field == null || field.type() != type) {
+            throw root.fault("'" + name + "' is a field of type " + type.code());
+        }
+        return code;
+    }
+
+    private String known(YamlNode node, String field) {
+        if (!fields.containsKey(field)) {
+            throw node.fault("there is no field '" + field + "'");
+        }
+        return field;
+    }
+
+    private String knownAct(YamlNode node, String act) {
+        if (!acts.contains(act)) {
+            throw node.fault("there is no act '" + act + "'");
+        }
+        return act;
+    }
+
+    private void state(YamlNode node, String state) {
+        if (!states.containsKey(state)) {
+            throw node.fault("there is no state '" + state + "'");
+        }
+    }
+
+    /** A state that nothing leads to is a slip of the pen. */
+    private void reachable(List<RegisterAct> read) {
+        var reached = read.stream().map(RegisterAct::to).collect(Collectors.toSet());
+        var lost = new ArrayList<>(states.keySet());
+        lost.removeAll(reached);
+        if (!lost.isEmpty()) {
+            throw root.fault("nothing leads to the state '" + lost.getFirst() + "'");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.gongkai.domain.register;
+
+import java.util.List;
+
+/** What has to hold before an act, beside the values it requires. */
+public sealed interface Guard {
+
+    /** Why it does not hold, as a person would say it; written in the declaration. */
+    String message();
+
+    /**
+     * So many calendar days lie between two days, or a reason is given.
+     *
+     * @param unless field with the reason; empty where none is taken
+     */
+    record DaysBetween(String from, String to, int least, String unless, String message) implements Guard {}
+
+    /** One day is not before another. */
+    record NotBefore(String field, String other, String message) implements Guard {}
+
+    /** Whoever acts is somebody else than those who did these acts. */
+    record SomebodyElse(List<String> acts, String message) implements Guard {
+        public SomebodyElse {
+            acts = List.copyOf(acts);
+        }
+    }
+
+    /** A field is filled where another has one of these values. */
+    record RequiredIf(String field, String other, List<String> values, String message) implements Guard {
+        public RequiredIf {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A field has one of these values. */
+    record OneOf(String field, List<String> values, String message) implements Guard {
+        public OneOf {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** An act was done so often at most. */
+    record AtMost(String act, int times, String message) implements Guard {}
+}

@@ -1,0 +1,52 @@
+package org.gongkai.domain.register;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A gate of a register: who takes an entry from which states to which.
+ *
+ * @param from empty for the act by which an entry comes to be
+ * @param to the state afterwards; empty where it stays
+ * @param roles codes of {@code Role}; {@code public} for the intake form, {@code clock} for what happens by itself on a day
+ * @param asks fields that can be written by this act
+ * @param requires fields that have a value after it
+ * @param numbers whether the entry is given its number by this act
+ * @param remark whether a reason is to be given
+ */
+public record RegisterAct(
+        String code,
+        String label,
+        Set<String> from,
+        String to,
+        Set<String> roles,
+        List<String> asks,
+        List<String> requires,
+        List<Guard> guards,
+        boolean numbers,
+        boolean remark) {
+
+    /** In {@link #roles}: the public, by the intake form. */
+    public static final String PUBLIC = "public";
+
+    /** In {@link #roles}: nobody; it happens by itself. */
+    public static final String CLOCK = "clock";
+
+    public RegisterAct {
+        from = Set.copyOf(from);
+        roles = Set.copyOf(roles);
+        asks = List.copyOf(asks);
+        requires = List.copyOf(requires);
+        guards = List.copyOf(guards);
+    }
+
+    /** Whether an entry comes to be by it. */
+    public boolean creates() {
+        return from.isEmpty();
+    }
+
+    /** The state after it. */
+    public String after(String state) {
+        return to.isEmpty() ? state : to;
+    }
+}

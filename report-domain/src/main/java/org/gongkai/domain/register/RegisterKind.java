@@ -1,0 +1,67 @@
+package org.gongkai.domain.register;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A register as it is declared.
+ *
+ * @param code part of addresses
+ * @param basis laws and articles it rests on
+ * @param title field that names an entry
+ * @param states labels by code, in the order of a life
+ * @param numbering null where entries have no number
+ * @param validUntil field with the last day of its force; empty where it has none
+ * @param publicity null where the public sees nothing of it
+ * @param intake act that the public does by a form; empty where it has none
+ */
+public record RegisterKind(
+        String code,
+        String name,
+        String intro,
+        List<String> basis,
+        String title,
+        List<RegisterField> fields,
+        Map<String, String> states,
+        List<RegisterAct> acts,
+        List<RegisterClock> clocks,
+        @Nullable Numbering numbering,
+        String validUntil,
+        @Nullable Publicity publicity,
+        String intake) {
+
+    public RegisterKind {
+        basis = List.copyOf(basis);
+        fields = List.copyOf(fields);
+        states = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(states));
+        acts = List.copyOf(acts);
+        clocks = List.copyOf(clocks);
+    }
+
+    /** The field with this code. */
+    public Optional<RegisterField> field(String fieldCode) {
+        return fields.stream().filter(field -> field.code().equals(fieldCode)).findFirst();
+    }
+
+    /** The act with this code. */
+    public Optional<RegisterAct> act(String actCode) {
+        return acts.stream().filter(act -> act.code().equals(actCode)).findFirst();
+    }
+
+    /** The label of a state. */
+    public String stateLabel(String state) {
+        return states.getOrDefault(state, state);
+    }
+
+    /** The acts by which an entry comes to be. */
+    public List<RegisterAct> beginnings() {
+        return acts.stream().filter(RegisterAct::creates).toList();
+    }
+
+    /** Whether an entry in this state is public. */
+    public boolean isPublic(String state) {
+        return publicity != null && publicity.states().contains(state);
+    }
+}

@@ -1,0 +1,84 @@
+package org.gongkai.domain.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What comes with the program can be read, and what is wrong with a file is said with its line. */
+class RegistersTests {
+
+    private static final String SMALL = """
+            code: wells
+            name: 水井
+            intro: 全镇水井。
+            basis: [镇规]
+            title: name
+            fields:
+              - {code: name, label: 名称}
+              - {code: keeper, label: 看护人, personal: true}
+              - {code: kind, label: 类别, type: choice, choices: [机井, 土井]}
+            states: {open: 在用}
+            acts:
+              - {code: add, label: 登记, to: open, roles: [drafter], asks: [name, keeper, kind], requires: [name]}
+            public:
+              states: [open]
+              fields: [name]
+            """;
+
+    @Test
+    void allThatComeWithTheProgramAreRight() {
+        var registers = Registers.shipped();
+        assertThat(registers.all()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(registers.all()).allSatisfy(kind -> {
+            assertThat(kind.basis()).as(kind.code()).isNotEmpty();
+            assertThat(kind.acts())
+                    .as(kind.code())
+                    .allSatisfy(act -> assertThat(act.label()).isNotBlank());
+        });
+        System.out.println(registers.all().stream()
+                .map(kind ->
+                        kind.code() + " " + kind.name() + ": " + kind.fields().size() + " fields, "
+                                + kind.acts().size() + " acts, " + kind.clocks().size() + " clocks")
+                .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void aFolderAddsAndReplaces(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("wells.yaml"), SMALL);
+        var registers = Registers.shipped().with(folder);
+        assertThat(registers.kind("wells")).isPresent();
+        assertThat(registers.all()).hasSize(Registers.shipped().all().size() + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            code: wells|code: Wells|1|'code' has 2 to 40
+            name: 水井|nmae: 水井|2|'nmae' is not known here
+            title: name|title: nothing|1|there is no field 'nothing'
+            type: choice, choices: [机井, 土井]|type: choice|9|'choices' belong
+            type: choice, choices: [机井, 土井]|type: colour|9|'type' is one of
+            roles: [drafter]|roles: [farmer]|12|there is no role 'farmer'
+            asks: [name, keeper, kind]|asks: [depth]|12|there is no field 'depth'
+            to: open|to: closed|12|there is no state 'closed'
+            fields: [name]|fields: [name, keeper]|14|the public sees it with a 'mask'
+            states: {open: 在用}|states: {open: 在用, gone: 已填}|1|nothing leads to the state 'gone'
+            basis: [镇规]|basis: [镇规|5|not YAML
+            name: 水井|name: 水井\\nnumbering: "{year}"|1|'numbering' belongs to an act
+            """)
+    void whatIsWrongIsSaidWithFileAndLine(String right, String wrong, int line, String why) {
+        var text = SMALL.replace(right, wrong.replace("\\n", "\n"));
+        assertThat(text).isNotEqualTo(SMALL);
+        assertThatThrownBy(() -> Registers.read("wells.yaml", text))
+                .isInstanceOf(DeclarationFault.class)
+                .hasMessageStartingWith("wells.yaml:" + line + ": ")
+                .hasMessageContaining(why);
+    }
+}

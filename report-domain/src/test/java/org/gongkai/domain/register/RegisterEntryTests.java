@@ -1,0 +1,179 @@
+package org.gongkai.domain.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gongkai.domain.declaration.Registers;
+import org.gongkai.domain.duty.WorkingCalendar;
+import org.junit.jupiter.api.Test;
+
+/** The life of an entry: state by fold, gates that cannot be passed by, clocks that pause. */
+class RegisterEntryTests {
+
+    private static final RegisterKind APPLICATIONS =
+            Registers.shipped().kind("applications").orElseThrow();
+    private static final RegisterKind DECISIONS =
+            Registers.shipped().kind("major-decisions").orElseThrow();
+    private static final Gatekeeper.Visitor DRAFTER = new Gatekeeper.Visitor(1, Set.of("drafter"));
+    private static final Gatekeeper.Visitor APPROVER = new Gatekeeper.Visitor(3, Set.of("approver"));
+    private static final WorkingCalendar CALENDAR = WorkingCalendar.shipped();
+
+    private final List<EntryStep> steps = new ArrayList<>();
+
+    private void step(String act, String day, Map<String, String> values) {
+        steps.add(new EntryStep(
+                steps.size() + 1,
+                act,
+                LocalDate.parse(day)
+                        .atTime(10, 0)
+                        .atZone(ZoneId.of("Asia/Shanghai"))
+                        .toInstant(),
+                1,
+                "苗青",
+                values,
+                null,
+                null));
+    }
+
+    private ClockReading clock(RegisterKind kind, String code, String today) {
+        var clock = kind.clocks().stream()
+                .filter(one -> one.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+        return ClockReading.read(clock, RegisterEntry.fold(kind, steps), CALENDAR, LocalDate.parse(today))
+                .orElseThrow();
+    }
+
+    @Test
+    void theStateIsWhatTheStepsMakeOfIt() {
+        step("record", "2026-01-28", Map.of("wanted", "征地补偿标准", "applicant", "田某某"));
+        step("receive", "2026-01-30", Map.of("receivedOn", "2026-01-30"));
+        var entry = RegisterEntry.fold(APPLICATIONS, steps);
+
+        assertThat(entry.state()).isEqualTo("received");
+        assertThat(entry.title()).isEqualTo("征地补偿标准");
+        assertThat(entry.isPublic()).isFalse();
+        assertThat(entry.shown()).isEmpty();
+    }
+
+    /** standards F5: 2026-01-30 and 20 working days is 2026-03-05. */
+    @Test
+    void theAnswerIsDueInTwentyWorkingDays() {
+        step("record", "2026-01-28", Map.of());
+        step("receive", "2026-01-30", Map.of("receivedOn", "2026-01-30"));
+
+        var reading = clock(APPLICATIONS, "answer", "2026-02-02");
+
+        assertThat(reading.due().date()).isEqualTo(LocalDate.of(2026, 3, 5));
+        assertThat(reading.standing(LocalDate.of(2026, 3, 5))).isEqualTo(ClockReading.Standing.RUNNING);
+        assertThat(reading.standing(LocalDate.of(2026, 3, 6))).isEqualTo(ClockReading.Standing.OVERDUE);
+    }
+
+    @Test
+    void whileAThirdPartyIsAskedTheClockStandsStill() {
+        step("record", "2026-01-28", Map.of());
+        step("receive", "2026-01-30", Map.of("receivedOn", "2026-01-30"));
+        step("ask-third-party", "2026-02-02", Map.of("askedOn", "2026-02-02"));
+        assertThat(clock(APPLICATIONS, "answer", "2026-02-06").standing(LocalDate.of(2026, 2, 6)))
+                .isEqualTo(ClockReading.Standing.PAUSED);
+        step("opinion-received", "2026-02-06", Map.of());
+
+        var reading = clock(APPLICATIONS, "answer", "2026-02-06");
+
+        assertThat(reading.pausedDays()).isEqualTo(4);
+        assertThat(reading.due().date()).isEqualTo(LocalDate.of(2026, 3, 11));
+        assertThat(reading.paused()).isFalse();
+    }
+
+    @Test
+    void anExtensionAddsTwentyDaysOnce() {
+        step("record", "2026-01-28", Map.of());
+        step("receive", "2026-01-30", Map.of("receivedOn", "2026-01-30"));
+        step("extend", "2026-02-10", Map.of("extensionReason", "案卷较多"));
+        var entry = RegisterEntry.fold(APPLICATIONS, steps);
+
+        assertThat(clock(APPLICATIONS, "answer", "2026-02-10").due().date()).isEqualTo(LocalDate.of(2026, 4, 2));
+        var again = APPLICATIONS.act("extend").orElseThrow();
+        assertThat(Gatekeeper.obstacles(entry, again, APPROVER, Map.of("extensionReason", "还是较多"), ""))
+                .extracting(Obstacle::code)
+                .containsExactly("guard");
+    }
+
+    @Test
+    void aCompletedFilingStartsTheClockAnew() {
+        step("record", "2026-01-28", Map.of());
+        step("receive", "2026-01-30", Map.of("receivedOn", "2026-01-30"));
+        step("ask-correction", "2026-02-02", Map.of("toCorrect", "请写明年份"));
+        step("corrected", "2026-02-10", Map.of("receivedOn", "2026-02-10"));
+
+        assertThat(clock(APPLICATIONS, "answer", "2026-02-10").due().date()).isEqualTo(LocalDate.of(2026, 3, 16));
+    }
+
+    @Test
+    void aConsultationOfLessThanThirtyDaysNeedsAReason() {
+        step("start", "2026-03-02", Map.of("title", "农贸市场搬迁", "unit", "建设办"));
+        var entry = RegisterEntry.fold(DECISIONS, steps);
+        var consult = DECISIONS.act("consult").orElseThrow();
+        var values =
+                new java.util.HashMap<>(Map.of("draft", "草案", "consultFrom", "2026-03-03", "consultTo", "2026-03-20"));
+
+        assertThat(Gatekeeper.obstacles(entry, consult, DRAFTER, values, ""))
+                .extracting(Obstacle::text)
+                .singleElement()
+                .asString()
+                .contains("30日");
+        values.put("shortening", "防汛紧急");
+        assertThat(Gatekeeper.obstacles(entry, consult, DRAFTER, values, "")).isEmpty();
+    }
+
+    @Test
+    void gatesCannotBePassedBy() {
+        step("start", "2026-03-02", Map.of("title", "农贸市场搬迁", "unit", "建设办"));
+        var entry = RegisterEntry.fold(DECISIONS, steps);
+
+        assertThat(Gatekeeper.obstacles(entry, DECISIONS.act("decide").orElseThrow(), APPROVER, Map.of(), ""))
+                .containsExactly(new Obstacle("wrong-state", "", ""));
+        assertThat(Gatekeeper.obstacles(entry, DECISIONS.act("consult").orElseThrow(), APPROVER, Map.of(), ""))
+                .containsExactly(new Obstacle("not-yours", "", ""));
+        assertThat(Gatekeeper.obstacles(
+                        entry, DECISIONS.act("consult").orElseThrow(), DRAFTER, Map.of("decidedOn", "2026-01-01"), ""))
+                .extracting(Obstacle::code)
+                .contains("unknown-field", "required");
+    }
+
+    @Test
+    void theSamePersonDoesNotSignTwice() {
+        step("start", "2026-03-02", Map.of("title", "农贸市场搬迁", "unit", "建设办"));
+        var entry = new RegisterEntry(
+                DECISIONS,
+                "legality",
+                Map.of("submittedOn", "2026-03-02"),
+                null,
+                RegisterEntry.fold(DECISIONS, steps).steps());
+        var both = new Gatekeeper.Visitor(1, Set.of("drafter", "office-reviewer"));
+
+        assertThat(Gatekeeper.obstacles(
+                        entry,
+                        DECISIONS.act("review").orElseThrow(),
+                        both,
+                        Map.of("legality", "合法", "reviewedOn", "2026-03-12"),
+                        ""))
+                .extracting(Obstacle::text)
+                .containsExactly("审查人不能是承办的人。");
+    }
+
+    @Test
+    void namesAndNumbersAreMasked() {
+        assertThat(Mask.NAME.apply("苗青禾")).isEqualTo("苗某某");
+        assertThat(Mask.NAME.apply("苗青")).isEqualTo("苗某");
+        assertThat(Mask.PHONE.apply("13800001234")).isEqualTo("138****1234");
+        assertThat(Mask.IDENTITY.apply("990121199001011234")).isEqualTo("99*************234");
+        assertThat(new Numbering("{agencyCode}规〔{year}〕{serial}号").number(2026, 7, Map.of("agencyCode", "青府")))
+                .isEqualTo("青府规〔2026〕7号");
+    }
+}
