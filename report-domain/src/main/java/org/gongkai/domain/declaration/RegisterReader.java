@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gongkai.domain.duty.Term;
+import org.gongkai.domain.register.Condition;
 import org.gongkai.domain.register.FieldType;
 import org.gongkai.domain.register.Guard;
 import org.gongkai.domain.register.Mask;
@@ -103,13 +104,17 @@ final class RegisterReader {
             throw node.fault("a field's 'code' has 2 to 40 letters and digits, as in issuedOn: " + code);
         }
         var type = FieldType.ofCode(node.text("type", "text"))
-                .orElseThrow(
-                        () -> node.fault("'type' is one of text, long-text, date, number, choice, yes-no, notice"));
+                .orElseThrow(() ->
+                        node.fault("'type' is one of text, long-text, date, number, choice, several, yes-no, notice"));
         var mask = Mask.ofCode(node.text("mask", "none"))
                 .orElseThrow(() -> node.fault("'mask' is one of none, name, phone, identity"));
         var choices = node.texts("choices");
-        if ((type == FieldType.CHOICE) == choices.isEmpty()) {
-            throw node.fault("'choices' belong to a field of type choice, and to no other");
+        boolean chosen = type == FieldType.CHOICE || type == FieldType.SEVERAL;
+        if (chosen == choices.isEmpty()) {
+            throw node.fault("'choices' belong to a field of type choice or several, and to no other");
+        }
+        if (type == FieldType.SEVERAL && choices.stream().anyMatch(choice -> choice.contains(RegisterField.AND))) {
+            throw node.fault("a choice of several has no " + RegisterField.AND + ", for that stands between them");
         }
         var field = new RegisterField(
                 code,
@@ -138,7 +143,19 @@ final class RegisterReader {
     }
 
     private RegisterAct act(YamlNode node) {
-        node.only(Set.of("code", "label", "from", "to", "roles", "asks", "requires", "guards", "numbers", "remark"));
+        node.only(Set.of(
+                "code",
+                "label",
+                "from",
+                "to",
+                "roles",
+                "asks",
+                "requires",
+                "stamps",
+                "clears",
+                "guards",
+                "numbers",
+                "remark"));
         var roles = node.texts("roles");
         for (var role : roles) {
             if (!role.equals(RegisterAct.PUBLIC)
@@ -160,6 +177,8 @@ final class RegisterReader {
         }
         node.texts("asks").forEach(field -> known(node, field));
         node.texts("requires").forEach(field -> known(node, field));
+        node.texts("clears").forEach(field -> known(node, field));
+        node.texts("stamps").forEach(field -> stamp(node, field));
         return new RegisterAct(
                 node.text("code"),
                 node.text("label"),
@@ -168,12 +187,46 @@ final class RegisterReader {
                 Set.copyOf(roles),
                 node.texts("asks"),
                 node.texts("requires"),
+                node.texts("stamps"),
+                node.texts("clears"),
                 node.list("guards").stream().map(this::guard).toList(),
                 node.yes("numbers"),
                 node.yes("remark"));
     }
 
+    /** Nobody writes what the act itself dates, and nobody need to. */
+    private void stamp(YamlNode node, String field) {
+        known(node, field, FieldType.DATE);
+        if (node.texts("asks").contains(field) || node.texts("requires").contains(field)) {
+            throw node.fault("'" + field + "' is stamped with the day of the act: it is neither asked nor required");
+        }
+    }
+
     private Guard guard(YamlNode node) {
+        var condition = condition(node);
+        var guard = plainGuard(node);
+        return condition == null ? guard : new Guard.OnlyIf(condition, guard);
+    }
+
+    private @Nullable Condition condition(YamlNode node) {
+        var only = node.at("only-if");
+        if (only == null) {
+            return null;
+        }
+        only.only(Set.of("field", "values"));
+        var code = known(only, only.text("field"));
+        var values = only.texts("values");
+        if (values.isEmpty()) {
+            throw only.fault("'values' is missing: what the field has for it to be so");
+        }
+        var field = fields.get(code);
+        values.stream().filter(value -> field != null && !field.takes(value)).forEach(value -> {
+            throw only.fault("'" + code + "' never has the value '" + value + "'");
+        });
+        return new Condition(code, values);
+    }
+
+    private Guard plainGuard(YamlNode node) {
         var message = node.text("message");
         if (node.at("days-between") instanceof YamlNode days) {
             days.only(Set.of("from", "to", "least", "unless"));
@@ -218,6 +271,9 @@ final class RegisterReader {
                 "starts",
                 "start-field",
                 "length",
+                "length-field",
+                "due-field",
+                "only-if",
                 "unit",
                 "stops",
                 "pauses",
@@ -235,7 +291,6 @@ final class RegisterReader {
         if (node.text("pauses", "").isEmpty() != node.text("resumes", "").isEmpty()) {
             throw node.fault("'pauses' and 'resumes' belong together");
         }
-        var unit = unit(node);
         int extension = node.number("extension", 0);
         if ((extension > 0) != !node.text("extended-by", "").isEmpty()) {
             throw node.fault("'extension' and 'extended-by' belong together");
@@ -245,14 +300,37 @@ final class RegisterReader {
                 node.text("label"),
                 node.text("starts"),
                 node.text("start-field", "").isEmpty() ? "" : known(node, node.text("start-field")),
-                new Term(node.number("length", 1), unit),
+                term(node),
+                node.text("length-field", "").isEmpty() ? "" : known(node, node.text("length-field"), FieldType.NUMBER),
+                node.text("due-field", "").isEmpty() ? "" : known(node, node.text("due-field"), FieldType.DATE),
                 Set.copyOf(node.texts("stops")),
                 node.text("pauses", ""),
                 node.text("resumes", ""),
                 node.text("extended-by", ""),
-                extension == 0 ? null : new Term(extension, unit),
+                extension == 0 ? null : new Term(extension, unit(node)),
                 node.text("restarts", ""),
+                condition(node),
                 node.text("basis"));
+    }
+
+    /** Null where the last day stands in a field: then there is nothing to count, to pause or to extend. */
+    private static @Nullable Term term(YamlNode node) {
+        if (node.at("due-field") == null) {
+            if (node.at("length") == null) {
+                throw node.fault("'length' and 'unit' are missing, or 'due-field' in their place");
+            }
+            int length = node.number("length", 0);
+            if (length < 1 || length > Term.LONGEST) {
+                throw node.fault("'length' is 1 to " + Term.LONGEST);
+            }
+            return new Term(length, unit(node));
+        }
+        for (var counted : List.of("length", "length-field", "unit", "start-field", "pauses", "extended-by")) {
+            if (node.at(counted) != null) {
+                throw node.fault("'due-field' says the last day: '" + counted + "' does not go with it");
+            }
+        }
+        return null;
     }
 
     private static Term.Unit unit(YamlNode node) {
@@ -283,7 +361,7 @@ final class RegisterReader {
         if (node == null) {
             return null;
         }
-        node.only(Set.of("states", "fields", "until"));
+        node.only(Set.of("states", "fields", "until", "taken-down"));
         node.texts("states").forEach(state -> state(node, state));
         for (var code : node.texts("fields")) {
             known(node, code);
@@ -294,8 +372,23 @@ final class RegisterReader {
             }
         }
         var until = node.text("until", "");
+        var states = new HashSet<>(node.texts("states"));
+        var gone = new HashSet<String>();
+        var reasons = new ArrayList<String>();
+        if (node.at("taken-down") instanceof YamlNode down) {
+            down.only(Set.of("states", "fields"));
+            down.texts("states").forEach(state -> state(down, state));
+            for (var code : down.texts("fields")) {
+                if (!node.texts("fields").contains(code)) {
+                    throw down.fault("'" + code + "' is not among the public fields");
+                }
+            }
+            gone.addAll(down.texts("states"));
+            reasons.addAll(down.texts("fields"));
+            states.addAll(gone);
+        }
         return new Publicity(
-                Set.copyOf(node.texts("states")), node.texts("fields"), until.isEmpty() ? "" : known(node, until));
+                states, node.texts("fields"), until.isEmpty() ? "" : known(node, until, FieldType.DATE), gone, reasons);
     }
 
     private String optionalField(String name, FieldType type) {
@@ -303,9 +396,13 @@ final class RegisterReader {
         if (code.isEmpty()) {
             return "";
         }
-        var field = fields.get(known(root, code));
+        return known(root, code, type);
+    }
+
+    private String known(YamlNode node, String code, FieldType type) {
+        var field = fields.get(known(node, code));
         if (field == null || field.type() != type) {
-            throw root.fault("'" + name + "' is a field of type " + type.code());
+            throw node.fault("'" + code + "' is not a field of type " + type.code());
         }
         return code;
     }

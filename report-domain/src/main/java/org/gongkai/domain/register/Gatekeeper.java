@@ -70,7 +70,7 @@ public final class Gatekeeper {
             return Optional.of(Obstacle.of("unknown-field", code));
         }
         return kind.field(code)
-                .filter(field -> !value.isEmpty() && !field.takes(value))
+                .filter(field -> !value.isEmpty() && !kind.takes(field, value))
                 .map(field -> Obstacle.of("bad-value", code));
     }
 
@@ -80,6 +80,7 @@ public final class Gatekeeper {
             case Guard.NotBefore day -> day.field();
             case Guard.RequiredIf required -> required.field();
             case Guard.OneOf choice -> choice.field();
+            case Guard.OnlyIf only -> field(only.guard());
             case Guard.SomebodyElse _, Guard.AtMost _ -> "";
         };
     }
@@ -98,6 +99,7 @@ public final class Gatekeeper {
                 !required.values().contains(values.getOrDefault(required.other(), ""))
                         || !values.getOrDefault(required.field(), "").isBlank();
             case Guard.OneOf choice -> choice.values().contains(values.getOrDefault(choice.field(), ""));
+            case Guard.OnlyIf only -> !only.condition().holds(values) || holds(only.guard(), entry, values, visitor);
             case Guard.AtMost most -> entry.times(most.act()) < most.times();
         };
     }

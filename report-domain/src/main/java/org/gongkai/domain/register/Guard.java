@@ -39,6 +39,14 @@ public sealed interface Guard {
         }
     }
 
+    /** A guard that is asked only where a condition holds. */
+    record OnlyIf(Condition condition, Guard guard) implements Guard {
+        @Override
+        public String message() {
+            return guard.message();
+        }
+    }
+
     /** An act was done so often at most. */
     record AtMost(String act, int times, String message) implements Guard {}
 }
