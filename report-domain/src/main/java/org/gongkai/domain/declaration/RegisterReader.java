@@ -1,5 +1,7 @@
 package org.gongkai.domain.declaration;
 
+import java.time.MonthDay;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongkai.domain.duty.Term;
 import org.gongkai.domain.register.Condition;
 import org.gongkai.domain.register.FieldType;
@@ -27,6 +30,10 @@ final class RegisterReader {
 
     private static final Pattern CODE = Pattern.compile("[a-z](?:-?[a-z0-9]){1,39}");
     private static final Pattern FIELD = Pattern.compile("[a-z][a-zA-Z0-9]{1,39}");
+    private static final List<String> GUARDS =
+            List.of("days-between", "not-before", "somebody-else", "required-if", "one-of", "at-most", "day-of-year");
+    private static final Set<String> GUARD =
+            Stream.concat(GUARDS.stream(), Stream.of("message", "only-if")).collect(Collectors.toUnmodifiableSet());
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_TEXT = 10_000;
 
@@ -203,6 +210,10 @@ final class RegisterReader {
     }
 
     private Guard guard(YamlNode node) {
+        node.only(GUARD);
+        if (node.map().keySet().stream().filter(GUARDS::contains).count() != 1) {
+            throw node.fault("a guard is one of " + String.join(", ", GUARDS));
+        }
         var condition = condition(node);
         var guard = plainGuard(node);
         return condition == null ? guard : new Guard.OnlyIf(condition, guard);
@@ -261,7 +272,20 @@ final class RegisterReader {
             most.only(Set.of("act", "times"));
             return new Guard.AtMost(knownAct(most, most.text("act")), most.number("times", 1), message);
         }
-        throw node.fault("a guard is one of days-between, not-before, somebody-else, required-if, one-of, at-most");
+        var fixed = node.map().get("day-of-year");
+        if (fixed == null) {
+            throw node.fault("a guard is one of " + String.join(", ", GUARDS));
+        }
+        fixed.only(Set.of("field", "day"));
+        return new Guard.DayOfYear(known(fixed, fixed.text("field"), FieldType.DATE), dayOfYear(fixed), message);
+    }
+
+    private static MonthDay dayOfYear(YamlNode node) {
+        try {
+            return MonthDay.parse("--" + node.text("day"));
+        } catch (DateTimeParseException _) {
+            throw node.fault("'day' is a month and a day, as in 12-04: " + node.text("day"));
+        }
     }
 
     private RegisterClock clock(YamlNode node) {
@@ -273,6 +297,7 @@ final class RegisterReader {
                 "length",
                 "length-field",
                 "due-field",
+                "months-before",
                 "only-if",
                 "unit",
                 "stops",
@@ -303,6 +328,7 @@ final class RegisterReader {
                 term(node),
                 node.text("length-field", "").isEmpty() ? "" : known(node, node.text("length-field"), FieldType.NUMBER),
                 node.text("due-field", "").isEmpty() ? "" : known(node, node.text("due-field"), FieldType.DATE),
+                node.number("months-before", 0),
                 Set.copyOf(node.texts("stops")),
                 node.text("pauses", ""),
                 node.text("resumes", ""),
@@ -322,6 +348,9 @@ final class RegisterReader {
             int length = node.number("length", 0);
             if (length < 1 || length > Term.LONGEST) {
                 throw node.fault("'length' is 1 to " + Term.LONGEST);
+            }
+            if (node.at("months-before") != null) {
+                throw node.fault("'months-before' goes with 'due-field'");
             }
             return new Term(length, unit(node));
         }

@@ -107,7 +107,10 @@ public record ClockReading(
         var term = clock.term();
         if (term == null) {
             var set = entry.value(clock.dueField());
-            return set.isEmpty() ? Optional.empty() : Optional.of(new DueDate(LocalDate.parse(set), false, List.of()));
+            return set.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new DueDate(LocalDate.parse(set).minusMonths(clock.monthsBefore()), false, List.of()));
         }
         var length = entry.value(clock.lengthField());
         var own = length.isEmpty() ? term : new Term(Integer.parseInt(length), term.unit());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param term null where {@code dueField} says the day
  * @param lengthField field with the length that goes before that of the term; empty where the term is the same for all
  * @param dueField field with the last day itself, as for a day that was set; empty where it is counted
+ * @param monthsBefore so many months before the day of {@code dueField}, as for what has to be looked at again before it ends; 0 for the day itself
  * @param stops acts with which it ends
  * @param pauses act that stops it for a while, at any place between; empty where nothing does
  * @param resumes act that lets it go on
@@ -28,6 +29,7 @@ public record RegisterClock(
         @Nullable Term term,
         String lengthField,
         String dueField,
+        int monthsBefore,
         Set<String> stops,
         String pauses,
         String resumes,

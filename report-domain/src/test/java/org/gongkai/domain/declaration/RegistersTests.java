@@ -40,7 +40,7 @@ class RegistersTests {
     @Test
     void allThatComeWithTheProgramAreRight() {
         var registers = Registers.shipped();
-        assertThat(registers.all()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(registers.all()).hasSizeGreaterThanOrEqualTo(19);
         assertThat(registers.all()).allSatisfy(kind -> {
             assertThat(kind.basis()).as(kind.code()).isNotEmpty();
             assertThat(kind.acts())
@@ -88,7 +88,10 @@ class RegistersTests {
             length: 7|length: 7, only-if: {field: kind}|15|'values' is missing
             until: dugOn|until: name|17|'name' is not a field of type date
             until: dugOn|taken-down: {states: [open], fields: [kind]}|19|'kind' is not among the public fields
-            stamps: [dugOn]|guards: [{message: 不, no-such: 1}]|13|a guard is one of
+            stamps: [dugOn]|guards: [{message: 不, no-such: 1}]|13|'no-such' is not known here
+            stamps: [dugOn]|guards: [{message: 不}]|13|a guard is one of
+            stamps: [dugOn]|guards: [{message: 不, day-of-year: {field: dugOn, day: 02-30}}]|13|'day' is a month and a day
+            length: 7|length: 7, months-before: 2|15|'months-before' goes with 'due-field'
             stamps: [dugOn]|guards: [{only-if: {field: keeper, values: []}, message: 不, at-most: {act: add}}]|13|'values' is missing
             name: 水井|name: 水井\\nnumbering: "{year}"|1|'numbering' belongs to an act
             """)
