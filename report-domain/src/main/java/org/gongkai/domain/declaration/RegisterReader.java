@@ -34,6 +34,54 @@ final class RegisterReader {
             List.of("days-between", "not-before", "somebody-else", "required-if", "one-of", "at-most", "day-of-year");
     private static final Set<String> GUARD =
             Stream.concat(GUARDS.stream(), Stream.of("message", "only-if")).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> REGISTER = Set.of(
+            "code",
+            "name",
+            "intro",
+            "basis",
+            "title",
+            "fields",
+            "states",
+            "acts",
+            "clocks",
+            "numbering",
+            "valid-until",
+            "public",
+            "intake");
+    private static final Set<String> FIELD_KEYS =
+            Set.of("code", "label", "type", "most", "choices", "mask", "personal");
+    private static final Set<String> ACT = Set.of(
+            "code",
+            "label",
+            "from",
+            "to",
+            "roles",
+            "asks",
+            "requires",
+            "stamps",
+            "clears",
+            "guards",
+            "numbers",
+            "remark");
+    private static final Set<String> CLOCK = Set.of(
+            "code",
+            "label",
+            "starts",
+            "start-field",
+            "length",
+            "length-field",
+            "due-field",
+            "months-before",
+            "only-if",
+            "unit",
+            "stops",
+            "pauses",
+            "resumes",
+            "extended-by",
+            "extension",
+            "restarts",
+            "basis");
+    private static final Set<String> PUBLIC = Set.of("states", "fields", "until", "taken-down");
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_TEXT = 10_000;
 
@@ -50,21 +98,15 @@ final class RegisterReader {
         return new RegisterReader(YamlNode.parse(file, text)).kind();
     }
 
+    /** All names a declaration may have at its first two levels. */
+    static Set<String> keys() {
+        return Stream.of(REGISTER, FIELD_KEYS, ACT, GUARD, CLOCK, PUBLIC)
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private RegisterKind kind() {
-        root.only(Set.of(
-                "code",
-                "name",
-                "intro",
-                "basis",
-                "title",
-                "fields",
-                "states",
-                "acts",
-                "clocks",
-                "numbering",
-                "valid-until",
-                "public",
-                "intake"));
+        root.only(REGISTER);
         var code = root.text("code");
         if (!CODE.matcher(code).matches()) {
             throw root.fault("'code' has 2 to 40 of a-z, 0-9 and hyphens: " + code);
@@ -105,7 +147,7 @@ final class RegisterReader {
     }
 
     private void field(YamlNode node) {
-        node.only(Set.of("code", "label", "type", "most", "choices", "mask", "personal"));
+        node.only(FIELD_KEYS);
         var code = node.text("code");
         if (!FIELD.matcher(code).matches()) {
             throw node.fault("a field's 'code' has 2 to 40 letters and digits, as in issuedOn: " + code);
@@ -150,19 +192,7 @@ final class RegisterReader {
     }
 
     private RegisterAct act(YamlNode node) {
-        node.only(Set.of(
-                "code",
-                "label",
-                "from",
-                "to",
-                "roles",
-                "asks",
-                "requires",
-                "stamps",
-                "clears",
-                "guards",
-                "numbers",
-                "remark"));
+        node.only(ACT);
         var roles = node.texts("roles");
         for (var role : roles) {
             if (!role.equals(RegisterAct.PUBLIC)
@@ -289,24 +319,7 @@ final class RegisterReader {
     }
 
     private RegisterClock clock(YamlNode node) {
-        node.only(Set.of(
-                "code",
-                "label",
-                "starts",
-                "start-field",
-                "length",
-                "length-field",
-                "due-field",
-                "months-before",
-                "only-if",
-                "unit",
-                "stops",
-                "pauses",
-                "resumes",
-                "extended-by",
-                "extension",
-                "restarts",
-                "basis"));
+        node.only(CLOCK);
         node.texts("stops").forEach(act -> knownAct(node, act));
         for (var name : List.of("starts", "pauses", "resumes", "extended-by", "restarts")) {
             if (!node.text(name, "").isEmpty()) {
@@ -390,7 +403,7 @@ final class RegisterReader {
         if (node == null) {
             return null;
         }
-        node.only(Set.of("states", "fields", "until", "taken-down"));
+        node.only(PUBLIC);
         node.texts("states").forEach(state -> state(node, state));
         for (var code : node.texts("fields")) {
             known(node, code);
