@@ -1,5 +1,5 @@
 // The editor: ProseMirror over our content schema. What is typed is kept in this browser at once and on the server a moment later.
-import { Schema, Slice } from "prosemirror-model";
+import { Fragment, Schema, Slice } from "prosemirror-model";
 import { EditorState, NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { keymap } from "prosemirror-keymap";
@@ -481,6 +481,37 @@ picture.addEventListener("cancel", (event) => { if (upload) { event.preventDefau
 picture.addEventListener("close", () => { if (upload) upload.abort(); save(); });
 const pictureIn = (data) => [...(data?.files ?? [])].find((file) => file.type === "image/png" || file.type === "image/jpeg");
 
+// --- what Word, WPS and pages put on the clipboard is read by the server, by the same rules as a file
+const pasted = document.getElementById("pasted");
+async function pasteFrom(html) {
+  // pictures are not read from a clipboard, and would be most of it
+  const body = html.replace(/\bsrc\s*=\s*(["'])data:[^"']*\1/gi, 'src=""');
+  try {
+    const answer = await fetch(box.dataset.draft + "/paste", {
+      method: "POST", redirect: "manual", signal: AbortSignal.timeout(20000), headers: { Accept: "application/json", "Content-Type": "text/html; charset=utf-8", [box.dataset.header]: box.dataset.token }, body,
+    });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const read = await answer.json();
+    insert(read.content.blocks.map(blockIn));
+    pasted.hidden = !read.pictures;
+    pasted.textContent = pasted.dataset.pictures.replace("{0}", read.pictures);
+  } catch {
+    // without the server as the browser reads it
+    view.pasteHTML(html.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*')/gi, ""));
+  }
+}
+function insert(blocks) {
+  if (!blocks.length) return;
+  const open = blocks.length === 1 && blocks[0].type === n.paragraph ? 1 : 0;
+  view.dispatch(view.state.tr.replaceSelection(new Slice(Fragment.from(blocks), open, open)).scrollIntoView().setMeta("paste", true));
+  view.focus();
+}
+const readByServer = (data) => {
+  const html = data?.getData("text/html");
+  // what comes from this editor is ours already; within a cell or an item there is room for words only
+  return html && !html.includes("data-pm-slice") && view.state.selection.$from.depth <= 1 ? html : "";
+};
+
 const buttons = [...box.querySelectorAll("[data-act]")];
 function toolbar() {
   for (const button of buttons) button.setAttribute("aria-disabled", String(!acts[button.dataset.act](view.state)));
@@ -508,7 +539,7 @@ async function open() {
   view = new EditorView(document.getElementById("body"), {
     state: stateOf(draft.content),
     attributes: { role: "textbox", "aria-multiline": "true", "aria-label": document.getElementById("body").getAttribute("aria-label"), spellcheck: "false" },
-    // what Word and WPS put on the clipboard beside the text is left out by the schema; empty paragraphs here
+    // empty paragraphs of a clipboard are left out
     transformPasted: (slice) => { const kept = []; slice.content.forEach((node) => { if (!node.isTextblock || node.content.size) kept.push(node); }); return kept.length === slice.content.childCount ? slice : new Slice(slice.content.constructor.fromArray(kept), 0, 0); },
     dispatchTransaction(transaction) {
       view.updateState(view.state.apply(transaction));
@@ -519,7 +550,11 @@ async function open() {
     handlePaste(_, event) { const file = event.clipboardData?.getData("text/plain") ? null : pictureIn(event.clipboardData); if (file) askForPicture(null, file); return Boolean(file); },
     handleDrop(_, event) { const file = pictureIn(event.dataTransfer); if (file) { event.preventDefault(); askForPicture(null, file); } return Boolean(file); },
     handleDoubleClickOn(_, _at, node) { if (node.type === n.figure) askForPicture(node.attrs); return node.type === n.figure; },
-    handleDOMEvents: { blur: () => { save(); return false; } },
+    handleDOMEvents: {
+      blur: () => { save(); return false; },
+      // before the editor itself parses it, whose policy no style of Word's passes
+      paste: (_, event) => { const html = readByServer(event.clipboardData); if (html) { event.preventDefault(); pasteFrom(html); } return Boolean(html); },
+    },
   });
   let kept = null;
   try { kept = JSON.parse(localStorage.getItem(storage)); } catch { kept = null; }

@@ -1,14 +1,16 @@
 -- A text shown exactly as the public would read it, for a quarter of an hour, to whoever holds the address. The public side can look one up
 -- by the digest of its key and no other way: it cannot list them, and it still cannot read a draft.
 create table admin.preview (
-    key_digest bytea primary key check (octet_length(key_digest) = 32),
     town_id integer not null,
+    key_digest bytea not null check (octet_length(key_digest) = 32),
     report_id bigint not null,
     edition integer not null,
     account_id bigint not null references admin.account,
     expires_at timestamptz not null default now() + interval '15 minutes',
+    primary key (town_id, key_digest),
     foreign key (town_id, report_id, edition) references admin.edition (town_id, report_id, number)
 );
+create index preview_key on admin.preview (key_digest);
 create index preview_expiry on admin.preview (expires_at);
 alter table admin.preview enable row level security;
 create policy town on admin.preview to gongkai_admin using (admin.in_scope(town_id)) with check (admin.in_scope(town_id));

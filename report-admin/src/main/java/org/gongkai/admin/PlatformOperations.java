@@ -80,4 +80,7 @@ public interface PlatformOperations {
 
     /** Imports a file as a draft in the name of {@code login}. */
     Mono<ImportedReport> importReport(String login, String townSlug, String fileName, byte[] file, String metadataJson);
+
+    /** Ends entries of registers that have lost their force, as the platform does by itself every quarter of an hour; how many. */
+    Mono<Long> endExpiredEntries();
 }

@@ -50,12 +50,19 @@ class ArchitectureTests {
     }
 
     @Test
-    void nothingBlocksOrSubscribes() {
+    void nothingBlocksAndOnlyWorkersSubscribe() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Worker")
+                .should()
+                .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                        com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching("subscribe")))
+                .check(CLASSES);
         noClasses()
                 .should()
                 .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
                         com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
-                                "block|blockFirst|blockLast|blockOptional|subscribe|onErrorContinue")))
+                                "block|blockFirst|blockLast|blockOptional|onErrorContinue")))
                 .check(CLASSES);
     }
 

@@ -60,6 +60,7 @@ class ImportIT {
         staffing.openQinghe();
         staffing.openYunxi();
         drafter = staffing.hireWithToken("miaoqing", "苗青", "qinghe", Role.DRAFTER);
+        staffing.hire("yunyun", "云云", "yunxi", Role.DRAFTER);
     }
 
     /** A notice whose lines in 〔〕 are pictures with these words. */
@@ -157,9 +158,17 @@ class ImportIT {
 
     /** Asks as a browser does that has the page open. */
     private final class Browser {
-        private final String session = desk.session("miaoqing");
+        private final String session;
         private String page = "";
         private String cookie = "";
+
+        Browser() {
+            this(desk.session("miaoqing"));
+        }
+
+        Browser(String session) {
+            this.session = session;
+        }
 
         Browser open(String path) {
             var answer = desk.web()
@@ -359,5 +368,38 @@ class ImportIT {
         assertThat(new Browser().open("/admin/reports/" + id + "/import").page).contains("本稿是直接撰写的");
         replaced(id, 1, "a.txt", "请做好防火工作，每日巡查。".getBytes(java.nio.charset.StandardCharsets.UTF_8), 200);
         assertThat(json("/admin/api/v1/reports/" + id).toString()).contains(TITLE, "每日巡查");
+    }
+
+    private WebTestClient.ResponseSpec paste(String login, long id, String html) {
+        var session = desk.session(login);
+        var browser = new Browser(session).open("/admin/new");
+        return desk.web()
+                .post()
+                .uri("/admin/reports/{id}/draft/paste", id)
+                .cookie("SESSION", session)
+                .cookie("XSRF-TOKEN", browser.cookie)
+                .header("X-XSRF-TOKEN", browser.hidden("_csrf"))
+                .header("Content-Type", "text/html; charset=utf-8")
+                .bodyValue(html)
+                .exchange();
+    }
+
+    @Test
+    void aClipboardIsReadWithoutChangingTheDraft() {
+        long id = imported("a.docx", docx(TITLE, "请做好防火工作。", ENDING, "2026年4月8日"));
+
+        paste("miaoqing", id, "<p style='mso-list:l0'><span style='mso-list:Ignore'>一、 </span>压实责任</p><img src=''>")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.content.blocks[0].type")
+                .isEqualTo("heading")
+                .jsonPath("$.content.blocks[0].mark")
+                .isEqualTo("一、")
+                .jsonPath("$.pictures")
+                .isEqualTo(1);
+        assertThat(json("/admin/api/v1/reports/" + id).get("version")).isEqualTo(1);
+        paste("miaoqing", id, "字".repeat(1_500_000)).expectStatus().isEqualTo(413);
+        paste("yunyun", id, "<p>甲</p>").expectStatus().isNotFound();
     }
 }

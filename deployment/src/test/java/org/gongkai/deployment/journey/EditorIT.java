@@ -269,6 +269,52 @@ class EditorIT {
         assertThat(figure.caption()).isEqualTo("图1 秋收");
     }
 
+    @Test
+    void whatWordPutsOnTheClipboardComesInAsHeadings() throws Exception {
+        var report = draft(NOTICE);
+        try (var context = signedIn()) {
+            var page = open(context, report);
+            place(page, page.locator(".ProseMirror p").last());
+            page.keyboard().press("End");
+            page.keyboard().press("Enter");
+            page.waitForTimeout(300);
+            paste(
+                    page,
+                    "<html><body><!--StartFragment--><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span><span style='mso-list:Ignore'>五、<span"
+                            + " style='font:7pt \"Times New Roman\"'>&nbsp; </span></span></span><span style='font-family:黑体;color:red'>严格管理</span></p>"
+                            + "<p class=MsoNormal>各村要<b>每日</b>报告。</p><p><img src='file:///C:/clip_image001.png'></p>"
+                            + "<table class=MsoTableGrid><tr><td colspan=2><p class=MsoNormal>值班表</p></td></tr><tr><td>河东村</td><td>甲</td></tr></table><!--EndFragment--></body></html>");
+            assertThat(page.locator("#outline")).containsText("三、严格管理", patient());
+            assertThat(page.locator("#pasted")).containsText("1 张图片没有带来");
+            saved(page);
+            place(page, page.locator(".ProseMirror p").first());
+            page.keyboard().press("End");
+            paste(page, "<p class=MsoNormal><span style='color:red'>请认真落实。</span></p>");
+            assertThat(page.locator(".ProseMirror")).containsText("请认真落实。");
+            saved(page);
+            // without the server the browser reads it
+            page.route("**/draft/paste", route -> route.abort());
+            place(page, page.locator(".ProseMirror p").first());
+            page.keyboard().press("End");
+            paste(page, "<p class=MsoNormal style='color:red'>不得延误。</p>");
+            assertThat(page.locator(".ProseMirror")).containsText("不得延误。");
+            saved(page);
+        }
+        assertThat(stored(report).blocks()).contains(new Block.Heading(1, "三、", Inline.text("严格管理"), false));
+        assertThat(stored(report).blocks().stream().map(Block::plain).toList())
+                .contains("各村要每日报告。", "值班表\n河东村\t甲")
+                .anySatisfy(
+                        line -> org.assertj.core.api.Assertions.assertThat(line).endsWith("请认真落实。不得延误。"))
+                .doesNotContain("请认真落实。", "");
+    }
+
+    private static void paste(Page page, String html) {
+        page.evaluate(
+                "html => { const data = new DataTransfer(); data.setData('text/html', html); data.setData('text/plain', 'x');"
+                        + " document.querySelector('.ProseMirror').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }",
+                html);
+    }
+
     private static byte[] png() throws IOException {
         var bytes = new java.io.ByteArrayOutputStream();
         javax.imageio.ImageIO.write(

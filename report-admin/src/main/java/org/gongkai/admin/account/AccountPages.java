@@ -16,7 +16,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** What people see and change of their own account: password, second factor, sessions. */
+/** What people see and change of their own account: password, second factor, mail, sessions. */
 @Controller
 class AccountPages {
 
@@ -26,12 +26,19 @@ class AccountPages {
     private final ChangingPassword changing;
     private final SecondFactors secondFactors;
     private final Sessions sessions;
+    private final ChangingMail mail;
     private final MessageSource messages;
 
-    AccountPages(ChangingPassword changing, SecondFactors secondFactors, Sessions sessions, MessageSource messages) {
+    AccountPages(
+            ChangingPassword changing,
+            SecondFactors secondFactors,
+            Sessions sessions,
+            ChangingMail mail,
+            MessageSource messages) {
         this.changing = changing;
         this.secondFactors = secondFactors;
         this.sessions = sessions;
+        this.mail = mail;
         this.messages = messages;
     }
 
@@ -40,6 +47,12 @@ class AccountPages {
             @RequestParam(name = "done", required = false) @Nullable String done,
             Actor actor,
             ActorAuthentication person) {
+        return mail.of(actor.accountId())
+                .flatMap(settings -> page(actor, person, settings, done == null ? "" : done, ""));
+    }
+
+    private Mono<Rendering> page(
+            Actor actor, ActorAuthentication person, MailSettings settings, String done, String mailError) {
         return Mono.zip(
                         sessions.of(actor.accountId()).collectList(),
                         secondFactors.has(actor.accountId()),
@@ -51,8 +64,42 @@ class AccountPages {
                         .modelAttribute("here", person.session())
                         .modelAttribute("hasSecondFactor", known.getT2())
                         .modelAttribute("recoveryCodes", known.getT3())
-                        .modelAttribute("done", done == null ? "" : done)
+                        .modelAttribute(
+                                "deputies",
+                                actor.memberships().stream()
+                                        .anyMatch(one -> !one.role().isCountyWide()))
+                        .modelAttribute("mail", settings)
+                        .modelAttribute("mailChoices", MailChoice.values())
+                        .modelAttribute("mailOn", mail.isOn())
+                        .modelAttribute("mailError", mailError)
+                        .modelAttribute("done", done)
+                        .status(mailError.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                         .build());
+    }
+
+    @PostMapping("/admin/account/mail")
+    Mono<Rendering> mail(ServerWebExchange exchange, Actor actor, ActorAuthentication person, Locale locale) {
+        return exchange.getFormData().flatMap(form -> {
+            var typed = new MailSettings(
+                    shortened(text(form.getFirst("email"))),
+                    MailChoice.ofCode(text(form.getFirst("choice"))).orElse(MailChoice.EACH));
+            return mail.change(person, typed)
+                    .flatMap(changed -> changed
+                            ? Mono.just(Rendering.redirectTo("/admin/account?done=mail#mail")
+                                    .status(HttpStatus.SEE_OTHER)
+                                    .build())
+                            : page(
+                                    actor,
+                                    person,
+                                    typed,
+                                    "",
+                                    String.valueOf(messages.getMessage(
+                                            "mail.bad-address", null, "mail.bad-address", locale))));
+        });
+    }
+
+    private static String shortened(String typed) {
+        return typed.length() > 300 ? typed.substring(0, 300) : typed;
     }
 
     @GetMapping("/admin/password")

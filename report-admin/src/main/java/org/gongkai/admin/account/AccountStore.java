@@ -1,9 +1,12 @@
 package org.gongkai.admin.account;
 
 import io.r2dbc.spi.Readable;
-import java.util.HashSet;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongkai.domain.town.Absentee;
 import org.gongkai.domain.town.Actor;
+import org.gongkai.domain.town.Deputyship;
 import org.gongkai.domain.town.Membership;
 import org.gongkai.domain.town.Role;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,14 @@ import reactor.core.publisher.Mono;
 /** Accounts, their roles and their access tokens in the database. */
 @Component
 public class AccountStore {
+
+    private static final String ACTOR = """
+            select a.id, a.login, a.name,
+                   array(select coalesce(m.town_id, 0) || ' ' || m.role from admin.membership m where m.account_id = a.id) as roles,
+                   array(select d.town_id || ' ' || d.role || ' ' || d.account_id || ' ' || d.name
+                           from admin.deputyships(a.id) d) as deputyships
+              from admin.account a
+            """;
 
     private final DatabaseClient database;
 
@@ -75,43 +86,69 @@ public class AccountStore {
                 .one();
     }
 
-    /** The person with all roles; empty for a disabled account. Roles show only within a scope that may see them. */
+    /**
+     * The person with all roles, own and in somebody's place; empty for a disabled account. Roles show only within a scope that may see them.
+     */
     public Mono<Actor> actor(long accountId) {
-        return database.sql("""
-                        select a.login, a.name, m.town_id, m.role
-                          from admin.account a left join admin.membership m on m.account_id = a.id
-                         where a.id = :id and a.disabled_at is null
-                        """)
-                .bind("id", accountId)
-                .map(row -> new ActorRow(
-                        required(row, "login", String.class),
-                        required(row, "name", String.class),
-                        row.get("town_id", Integer.class),
-                        row.get("role", String.class)))
-                .all()
-                .collectList()
-                .filter(found -> !found.isEmpty())
-                .map(found -> {
-                    var memberships = new HashSet<Membership>();
-                    found.forEach(row -> row.membership().ifPresent(memberships::add));
-                    return new Actor(
-                            accountId,
-                            found.getFirst().login(),
-                            found.getFirst().name(),
-                            memberships);
-                });
+        return actors(database.sql(ACTOR + " where a.id = :id and a.disabled_at is null")
+                        .bind("id", accountId))
+                .next();
     }
 
-    private record ActorRow(
-            String login,
-            String name,
-            @Nullable Integer townId,
-            @Nullable String role) {
-        Optional<Membership> membership() {
-            return Optional.ofNullable(role)
-                    .flatMap(Role::ofCode)
-                    .map(known -> new Membership(townId == null ? 0 : townId, known));
-        }
+    /** Everybody with a role in the town who is not disabled. Runs inside a scope that sees it. */
+    public Flux<Actor> actorsIn(int townId) {
+        return actors(database.sql(ACTOR + """
+                         where a.disabled_at is null
+                           and exists (select from admin.membership m where m.account_id = a.id and m.town_id = :town)
+                         order by a.id
+                        """).bind("town", townId));
+    }
+
+    private static Flux<Actor> actors(DatabaseClient.GenericExecuteSpec sql) {
+        return sql.map(row -> new Actor(
+                        required(row, "id", Long.class),
+                        required(row, "login", String.class),
+                        required(row, "name", String.class),
+                        Stream.of(required(row, "roles", String[].class))
+                                .flatMap(text -> membership(text).stream())
+                                .collect(Collectors.toSet()),
+                        Stream.of(required(row, "deputyships", String[].class))
+                                .flatMap(text -> deputyship(text).stream())
+                                .collect(Collectors.toSet())))
+                .all();
+    }
+
+    private static Optional<Membership> membership(String text) {
+        int space = text.indexOf(' ');
+        return Role.ofCode(text.substring(space + 1))
+                .map(role -> new Membership(Integer.parseInt(text.substring(0, space)), role));
+    }
+
+    private static Optional<Deputyship> deputyship(String text) {
+        var parts = text.split(" ", 4);
+        return Role.ofCode(parts[1])
+                .map(role -> new Deputyship(
+                        Integer.parseInt(parts[0]), role, new Absentee(Long.parseLong(parts[2]), parts[3])));
+    }
+
+    /** Where a person's mail goes, and which they want. */
+    public Mono<MailSettings> mailSettings(long accountId) {
+        return database.sql("select coalesce(email, '') as email, mail_choice from admin.account where id = :id")
+                .bind("id", accountId)
+                .map(row -> new MailSettings(
+                        required(row, "email", String.class),
+                        MailChoice.ofCode(required(row, "mail_choice", String.class))
+                                .orElseThrow()))
+                .one();
+    }
+
+    /** Sets where a person's mail goes and which they want. */
+    public Mono<Void> setMail(long accountId, MailSettings settings) {
+        return database.sql("update admin.account set email = nullif(:email, ''), mail_choice = :choice where id = :id")
+                .bind("email", settings.address())
+                .bind("choice", settings.choice().code())
+                .bind("id", accountId)
+                .then();
     }
 
     /**

@@ -12,6 +12,7 @@ import org.gongkai.admin.account.SecondFactors;
 import org.gongkai.admin.account.SigningIn;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.importing.ImportRefused;
+import org.gongkai.admin.register.LapseWorker;
 import org.gongkai.admin.report.Drafting;
 import org.gongkai.admin.report.Finding;
 import org.gongkai.admin.report.FormRefused;
@@ -50,6 +51,7 @@ class DeskOperations implements PlatformOperations {
     private final SecondFactors secondFactors;
     private final IdentityStore identities;
     private final Drafting drafting;
+    private final LapseWorker lapses;
     private final TownScope scope;
     private final AuditTrail audit;
 
@@ -62,6 +64,7 @@ class DeskOperations implements PlatformOperations {
             SecondFactors secondFactors,
             IdentityStore identities,
             Drafting drafting,
+            LapseWorker lapses,
             TownScope scope,
             AuditTrail audit) {
         this.towns = towns;
@@ -72,6 +75,7 @@ class DeskOperations implements PlatformOperations {
         this.secondFactors = secondFactors;
         this.identities = identities;
         this.drafting = drafting;
+        this.lapses = lapses;
         this.scope = scope;
         this.audit = audit;
     }
@@ -128,6 +132,11 @@ class DeskOperations implements PlatformOperations {
                 .flatMap(town -> scope.ofCounty(towns.setOffice(town.id(), office)
                                 .then(audit.record(WHO, town.id(), "office-set", "town:" + town.id())))
                         .thenReturn(town));
+    }
+
+    @Override
+    public Mono<Long> endExpiredEntries() {
+        return lapses.end();
     }
 
     @Override

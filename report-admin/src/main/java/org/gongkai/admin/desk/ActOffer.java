@@ -13,14 +13,17 @@ import org.gongkai.domain.review.ActRequest;
 import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.review.Review;
 import org.gongkai.domain.review.TransitionTable;
+import org.gongkai.domain.town.Absentee;
 import org.gongkai.domain.town.Actor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One act as the page offers it: as a button, or greyed with the reasons.
  *
+ * @param inPlaceOf for whom a deputy would do it; absent for themselves
  * @param primary the act that takes the edition forward; a page shows one at most
  */
-public record ActOffer(Act act, boolean primary, List<String> obstacles) {
+public record ActOffer(Act act, boolean primary, @Nullable String inPlaceOf, List<String> obstacles) {
 
     public ActOffer {
         obstacles = List.copyOf(obstacles);
@@ -39,6 +42,9 @@ public record ActOffer(Act act, boolean primary, List<String> obstacles) {
                 .map(act -> new ActOffer(
                         act,
                         act == Act.SUBMIT || act == Act.APPROVE,
+                        Review.inPlaceOf(stored.edition(), new ActRequest(act, actor, null))
+                                .map(Absentee::name)
+                                .orElse(null),
                         wording.refusals(
                                 locale,
                                 Stream.concat(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gongkai.admin.calendar.Calendars;
 import org.gongkai.admin.inbox.Inbox;
 import org.gongkai.admin.inbox.WaitingChoice;
@@ -21,8 +22,8 @@ import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.domain.report.EditionState;
 import org.gongkai.domain.report.ReportKind;
-import org.gongkai.domain.review.Stage;
 import org.gongkai.domain.town.Actor;
+import org.gongkai.domain.town.Deputyship;
 import org.gongkai.domain.town.Membership;
 import org.gongkai.domain.town.Role;
 import org.gongkai.domain.town.Town;
@@ -139,10 +140,11 @@ class InboxPages {
 
     /** The towns in which the person signs anything. */
     private static List<Town> signedFor(Actor actor, Map<Integer, Town> all) {
-        return actor.memberships().stream()
-                .filter(membership ->
-                        Arrays.stream(Stage.values()).anyMatch(stage -> stage.reviewer() == membership.role()))
-                .map(Membership::townId)
+        return Stream.concat(
+                        actor.memberships().stream()
+                                .filter(one -> one.role().isReviewer())
+                                .map(Membership::townId),
+                        actor.deputyships().stream().map(Deputyship::townId))
                 .distinct()
                 .map(all::get)
                 .filter(Objects::nonNull)

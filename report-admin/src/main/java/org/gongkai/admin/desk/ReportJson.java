@@ -168,6 +168,9 @@ class ReportJson {
         var form = new LinkedHashMap<String, Object>();
         form.put("stage", signOff.stage().name());
         form.put("name", signOff.name());
+        form.put(
+                "inPlaceOf",
+                signOff.inPlaceOf() == null ? null : signOff.inPlaceOf().name());
         form.put("digest", signOff.digest().hex());
         form.put("signedAt", time(signOff.signedAt()));
         form.put("remark", signOff.remark());
@@ -197,6 +200,7 @@ class ReportJson {
         form.put("dueEstimated", waiting.due().estimated());
         form.put("overdue", waiting.overdue());
         form.put("claimedBy", waiting.claimedBy());
+        form.put("inPlaceOf", waiting.inPlaceOf());
         return form;
     }
 

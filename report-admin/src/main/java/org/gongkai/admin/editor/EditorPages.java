@@ -134,8 +134,12 @@ class EditorPages {
     /** The draft, for somebody who drafts in its town; for others there is none. */
     private Mono<StoredEdition> draft(String id, Actor actor) {
         return scope.of(actor, editions.newest(ReportId.of(id)))
-                .filter(found -> found.edition() instanceof Edition.Draft
-                        && actor.holds(Role.DRAFTER, found.manuscript().townId()))
+                .filter(found -> mayWrite(actor, found))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-such-draft")));
+    }
+
+    static boolean mayWrite(Actor actor, StoredEdition found) {
+        return found.edition() instanceof Edition.Draft
+                && actor.holds(Role.DRAFTER, found.manuscript().townId());
     }
 }

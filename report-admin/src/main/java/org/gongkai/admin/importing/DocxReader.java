@@ -29,7 +29,9 @@ final class DocxReader {
                     .imageConverter(image -> {
                         return Map.of("src", pictures.take(bytes(image)));
                     });
-            return converter.convertToHtml(new ByteArrayInputStream(file)).getValue();
+            return converter
+                    .convertToHtml(new ByteArrayInputStream(NumberedDocx.of(file)))
+                    .getValue();
         } catch (AttachmentRefused refused) {
             throw refused;
         } catch (IOException | RuntimeException fault) {

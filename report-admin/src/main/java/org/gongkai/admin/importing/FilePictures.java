@@ -118,6 +118,11 @@ final class FilePictures {
         losses.add(new Loss(code, Integer.toString(seen)));
     }
 
+    /** How many there were, taken or not. */
+    int count() {
+        return seen + elsewhere;
+    }
+
     /** Those that were taken, each once. */
     List<Picture> taken() {
         return List.copyOf(pictures.values());

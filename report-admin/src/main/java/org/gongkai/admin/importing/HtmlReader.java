@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.gongkai.domain.content.Block;
 import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.content.parsing.SourceBlock;
@@ -20,8 +21,21 @@ import org.jsoup.nodes.TextNode;
 final class HtmlReader {
 
     private static final Set<String> SKIPPED = Set.of(
-            "script", "style", "head", "noscript", "template", "svg", "iframe", "object", "form", "button", "select");
+            "script",
+            "style",
+            "head",
+            "del",
+            "noscript",
+            "template",
+            "svg",
+            "iframe",
+            "object",
+            "form",
+            "button",
+            "select");
     private static final int DEEPEST = 200;
+    private static final Pattern WRAPPED = Pattern.compile(
+            "(?<=[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef])\\r?\\n(?=[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef])");
 
     private final List<SourceBlock> blocks = new ArrayList<>();
     private final List<Inline> line = new ArrayList<>();
@@ -35,9 +49,18 @@ final class HtmlReader {
 
     static List<SourceBlock> read(String html, FilePictures pictures) {
         var reader = new HtmlReader(pictures);
-        reader.children(Jsoup.parse(html).body(), 0, 0);
+        var body = Jsoup.parse(html).body();
+        body.forEachNode(HtmlReader::join);
+        reader.children(body, 0, 0);
         reader.endLine(0);
         return reader.blocks;
+    }
+
+    /** The source of Word wraps its lines within Chinese text, where a line end is no space (CSS Text 3, 4.1.3). */
+    private static void join(Node node) {
+        if (node instanceof TextNode text && text.getWholeText().indexOf('\n') >= 0) {
+            text.text(WRAPPED.matcher(text.getWholeText()).replaceAll(""));
+        }
     }
 
     private void children(Node parent, int styleLevel, int depth) {
@@ -47,7 +70,11 @@ final class HtmlReader {
         for (var node : parent.childNodes()) {
             if (node instanceof TextNode text) {
                 addText(text.text());
-            } else if (node instanceof Element element && !SKIPPED.contains(element.normalName())) {
+            } else if (node instanceof Element element && WordHtml.isListMark(element)) {
+                addText(WordHtml.listMark(element));
+            } else if (node instanceof Element element
+                    && !SKIPPED.contains(element.normalName())
+                    && !WordHtml.isHidden(element)) {
                 element(element, styleLevel, depth);
             }
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.gongkai.admin.attachment.AttachmentProperties;
 import org.gongkai.admin.attachment.TextReading;
 import org.gongkai.admin.attachment.VirusScanner;
+import org.gongkai.domain.content.Block;
 import org.gongkai.domain.content.parsing.DocumentParser;
 import org.gongkai.domain.content.parsing.ParsedDocument;
 import org.gongkai.domain.content.parsing.SourceBlock;
@@ -46,6 +47,27 @@ public class Importing {
         return Mono.fromCallable(() -> {
                     scanner.scan(file);
                     return content.read(name, file);
+                })
+                .subscribeOn(scheduler);
+    }
+
+    /**
+     * What was on a clipboard.
+     *
+     * @param pictures how many it had; none of them is taken, because nothing of a draft changes by reading
+     */
+    public record Pasted(List<Block> blocks, int pictures) {
+        public Pasted {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /** Reads the HTML that Word, WPS or a browser put on the clipboard, a part of a text. */
+    public Mono<Pasted> paste(String html) {
+        return Mono.fromCallable(() -> {
+                    var pictures = new FilePictures(0, _ -> {});
+                    var blocks = DocumentParser.parsePart(HtmlReader.read(html, pictures));
+                    return new Pasted(blocks, pictures.count());
                 })
                 .subscribeOn(scheduler);
     }

@@ -2,6 +2,7 @@ package org.gongkai.admin.inbox;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gongkai.admin.order.TroubledOrder;
 import org.gongkai.admin.order.TroubledOrders;
 import org.gongkai.admin.report.EditionLine;
@@ -13,6 +14,7 @@ import org.gongkai.admin.review.TakeDowns;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.domain.review.Stage;
 import org.gongkai.domain.town.Actor;
+import org.gongkai.domain.town.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -93,12 +95,21 @@ public class Inbox {
                 });
     }
 
+    /** Where the person signs by a role of their own, and else for whom. */
     private static List<WaitingStore.Seat> seats(Actor actor, WaitingChoice choice) {
-        return Arrays.stream(Stage.values())
-                .flatMap(stage -> actor.memberships().stream()
-                        .filter(membership -> membership.role() == stage.reviewer())
-                        .map(membership -> new WaitingStore.Seat(membership.townId(), stage)))
+        var own = actor.memberships().stream()
+                .flatMap(one -> stageOf(one.role()).map(stage -> new WaitingStore.Seat(one.townId(), stage, 0)));
+        var others = actor.deputyships().stream()
+                .filter(one -> !actor.holds(one.role(), one.townId()))
+                .flatMap(one -> stageOf(one.role())
+                        .map(stage -> new WaitingStore.Seat(
+                                one.townId(), stage, one.absentee().accountId())));
+        return Stream.concat(own, others)
                 .filter(seat -> choice.townId() == null || choice.townId() == seat.townId())
                 .toList();
+    }
+
+    private static Stream<Stage> stageOf(Role role) {
+        return Arrays.stream(Stage.values()).filter(stage -> stage.reviewer() == role);
     }
 }

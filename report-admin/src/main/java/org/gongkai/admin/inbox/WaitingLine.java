@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due the last day in time, by the house's own rule
  * @param claimedBy who has it in hand; null where nobody has
+ * @param inPlaceOf for whom a deputy would sign it; null where it is their own to sign
  * @param claimedByMe whether that is the person who looks
  */
 public record WaitingLine(
@@ -18,4 +19,5 @@ public record WaitingLine(
         DueDate due,
         boolean overdue,
         @Nullable String claimedBy,
-        boolean claimedByMe) {}
+        boolean claimedByMe,
+        @Nullable String inPlaceOf) {}

@@ -24,10 +24,17 @@ class WaitingStore {
         this.database = database;
     }
 
-    /** A stage in a town where somebody signs. */
-    record Seat(int townId, Stage stage) {}
+    /**
+     * A stage in a town where somebody signs.
+     *
+     * @param absentee in whose place; 0 for themselves
+     */
+    record Seat(int townId, Stage stage, long absentee) {}
 
-    /** What waits at these seats and can be signed by the person: neither written nor signed by them. Overdue first, then longest waiting. */
+    /**
+     * What waits at these seats and can be signed by the person: neither written nor signed by them or by whom they sign for. Overdue first, then
+     * longest waiting. The same rule as {@link org.gongkai.domain.review.Review}, which decides when the act is done.
+     */
     Flux<WaitingLine> waiting(List<Seat> seats, long account, WaitingChoice choice, StageTerms terms, int limit) {
         if (seats.isEmpty()) {
             return Flux.empty();
@@ -35,23 +42,27 @@ class WaitingStore {
         var after = choice.after();
         var sql = database.sql("""
                         select * from (
-                            select e.town_id, e.report_id, e.number, e.title, e.stage, a.name as drafter_name, e.updated_at,
+                            select distinct on (e.town_id, e.report_id, e.number) e.town_id, e.report_id, e.number, e.title, e.stage, a.name as drafter_name, e.updated_at,
                                    e.metadata ->> 'kind' as kind,
                                    e.updated_at < case e.stage when 'OFFICE' then :office when 'SECRECY' then :secrecy else :final end
                                        as overdue,
-                                   c.name as claimed_by, coalesce(c.account_id = :account, false) as mine
-                              from unnest(:towns::integer[], :stages::text[]) as seat (town_id, stage)
+                                   c.name as claimed_by, coalesce(c.account_id = :account, false) as mine,
+                                   away.name as in_place_of
+                              from unnest(:towns::integer[], :stages::text[], :absentees::bigint[]) as seat (town_id, stage, absentee)
                               join admin.edition e on e.town_id = seat.town_id and e.stage = seat.stage and e.state = 'UNDER_REVIEW'
                               join admin.account a on a.id = e.drafter_id
+                              left join admin.account away on away.id = seat.absentee
                               left join admin.claim c on c.until > now()
                                and (c.town_id, c.report_id, c.edition, c.round, c.stage)
                                  = (e.town_id, e.report_id, e.number, e.round, e.stage)
-                             where not :account = any (e.writers)
+                             where not :account = any (e.writers) and not seat.absentee = any (e.writers)
                                and not exists (select from admin.sign_off s
                                                 where (s.town_id, s.report_id, s.edition, s.round)
                                                     = (e.town_id, e.report_id, e.number, e.round)
-                                                  and s.account_id = :account)
+                                                  and (s.account_id in (:account, seat.absentee)
+                                                    or s.for_account in (:account, seat.absentee)))
                                %s
+                             order by e.town_id, e.report_id, e.number, seat.absentee
                         ) w
                          where true %s %s
                          order by not overdue, updated_at, report_id limit :limit
@@ -63,6 +74,7 @@ class WaitingStore {
                                         : "and (not overdue, updated_at, report_id) > (:notOverdue, :since, :report)"))
                 .bind("towns", seats.stream().map(Seat::townId).toArray(Integer[]::new))
                 .bind("stages", seats.stream().map(seat -> seat.stage().name()).toArray(String[]::new))
+                .bind("absentees", seats.stream().map(Seat::absentee).toArray(Long[]::new))
                 .bind("account", account)
                 .bind("office", terms.overdueBefore(Stage.OFFICE))
                 .bind("secrecy", terms.overdueBefore(Stage.SECRECY))
@@ -97,7 +109,8 @@ class WaitingStore {
                 terms.due(stage, since),
                 required(row, "overdue", Boolean.class),
                 row.get("claimed_by", String.class),
-                required(row, "mine", Boolean.class));
+                required(row, "mine", Boolean.class),
+                row.get("in_place_of", String.class));
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.gongkai.admin.account.AccountStore;
+import org.gongkai.admin.account.MailAddress;
+import org.gongkai.admin.account.MailSettings;
 import org.gongkai.admin.account.Passwords;
 import org.gongkai.admin.account.SecondFactors;
 import org.gongkai.admin.account.Sessions;
@@ -151,6 +153,28 @@ class People {
                         .thenReturn(password);
             }
         };
+    }
+
+    /** Where mail to this person goes; which they want they say themselves. */
+    Mono<String> address(Person person) {
+        return accounts.mailSettings(person.id()).map(MailSettings::address);
+    }
+
+    /** Says where mail to this person goes; an empty text for nowhere. */
+    Mono<Void> setAddress(Actor actor, Person person, String typed) {
+        if (!PeopleRules.mayManage(actor, person)) {
+            return Mono.error(new PeopleRefused("people.not-yours"));
+        }
+        if (!typed.isBlank() && MailAddress.parse(typed).isEmpty()) {
+            return Mono.error(new PeopleRefused("mail.bad-address"));
+        }
+        return accounts.mailSettings(person.id())
+                .flatMap(present -> done(
+                        actor,
+                        person.id(),
+                        "mail-changed",
+                        accounts.setMail(person.id(), new MailSettings(typed.strip(), present.choice()))))
+                .then();
     }
 
     private Mono<String> done(Actor actor, long id, String act, Mono<Void> work) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.gongkai.admin.account.Session;
 import org.gongkai.admin.account.Sessions;
+import org.gongkai.admin.delegation.Delegations;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.Wording;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -43,12 +45,14 @@ class PeoplePages {
     private final Sessions sessions;
     private final TownStore towns;
     private final Wording wording;
+    private final Delegations delegations;
 
-    PeoplePages(People people, Sessions sessions, TownStore towns, Wording wording) {
+    PeoplePages(People people, Sessions sessions, TownStore towns, Wording wording, Delegations delegations) {
         this.people = people;
         this.sessions = sessions;
         this.towns = towns;
         this.wording = wording;
+        this.delegations = delegations;
     }
 
     @GetMapping("/admin/people")
@@ -193,6 +197,37 @@ class PeoplePages {
                                         PeopleRefused.class, refused -> refusedPage(actor, person, refused, locale))));
     }
 
+    @PostMapping("/admin/people/{id}/mail")
+    Mono<Rendering> mail(@PathVariable String id, ServerWebExchange exchange, Actor actor, Locale locale) {
+        return find(actor, id)
+                .flatMap(person -> exchange.getFormData().flatMap(form -> {
+                    var typed = form.getFirst("email");
+                    var address = typed == null ? "" : typed.length() > 300 ? typed.substring(0, 300) : typed;
+                    return people.setAddress(actor, person, address)
+                            .thenReturn(backTo(person))
+                            .onErrorResume(
+                                    PeopleRefused.class,
+                                    refused -> refusedPage(actor, person, refused, address, locale));
+                }));
+    }
+
+    @PostMapping("/admin/people/{id}/delegations/{number}/end")
+    Mono<Rendering> endDelegation(@PathVariable String id, @PathVariable String number, Actor actor) {
+        return find(actor, id)
+                .flatMap(person -> delegations
+                        .of(actor, person.id())
+                        .filter(one -> Long.toString(one.id()).equals(number))
+                        .next()
+                        .switchIfEmpty(Mono.error(() -> new NotFound("no-such-page")))
+                        .flatMap(one -> delegations.end(actor, one.id()))
+                        .map(ended -> {
+                            if (!ended) {
+                                throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+                            }
+                            return backTo(person);
+                        }));
+    }
+
     @PostMapping("/admin/people/{id}/{deed}")
     Mono<Rendering> act(@PathVariable String id, @PathVariable String deed, Actor actor, Locale locale) {
         var known = People.Deed.ofCode(deed).orElseThrow(() -> new NotFound("no-such-page"));
@@ -205,10 +240,16 @@ class PeoplePages {
     }
 
     private Mono<Rendering> refusedPage(Actor actor, Person person, PeopleRefused refused, Locale locale) {
+        return refusedPage(actor, person, refused, null, locale);
+    }
+
+    private Mono<Rendering> refusedPage(
+            Actor actor, Person person, PeopleRefused refused, @Nullable String typedAddress, Locale locale) {
         return personPage(
                 actor,
                 person,
                 "",
+                typedAddress,
                 wording.sentence(locale, refused.key()),
                 refused.key().equals("people.not-yours") ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -223,10 +264,25 @@ class PeoplePages {
     record Held(String town, String role, String code, boolean mayTake) {}
 
     private Mono<Rendering> personPage(Actor actor, Person person, String password, String error, HttpStatus status) {
+        return personPage(actor, person, password, null, error, status);
+    }
+
+    private Mono<Rendering> personPage(
+            Actor actor,
+            Person person,
+            String password,
+            @Nullable String typedAddress,
+            String error,
+            HttpStatus status) {
         var list = PeopleRules.maySecure(actor, person)
                 ? sessions.of(person.id()).collectList()
                 : Mono.just(List.<Session>of());
-        return Mono.zip(names(), choices(actor), list)
+        boolean manages = PeopleRules.mayManage(actor, person);
+        var address = manages && typedAddress == null
+                ? people.address(person)
+                : Mono.just(typedAddress == null ? "" : typedAddress);
+        var deputies = delegations.of(actor, person.id()).collectList();
+        return Mono.zip(names(), choices(actor), list, address, deputies)
                 .map(known -> Rendering.view("admin/person")
                         .modelAttribute("actor", actor)
                         .modelAttribute("minute", MINUTE)
@@ -236,6 +292,10 @@ class PeoplePages {
                         .modelAttribute("sessions", known.getT3())
                         .modelAttribute("deeds", deeds(actor, person))
                         .modelAttribute("password", password)
+                        .modelAttribute("delegations", known.getT5())
+                        .modelAttribute("names", known.getT1())
+                        .modelAttribute("mayMail", manages)
+                        .modelAttribute("email", known.getT4())
                         .modelAttribute("error", error)
                         .header("Cache-Control", "no-store")
                         .status(status)

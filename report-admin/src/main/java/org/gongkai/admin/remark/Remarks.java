@@ -58,7 +58,8 @@ public class Remarks {
 
     /** Whether the person may remark on what this town writes. */
     public static boolean mayRemark(Actor actor, int townId) {
-        return TALKERS.stream().anyMatch(role -> actor.holds(role, townId));
+        return TALKERS.stream().anyMatch(role -> actor.holds(role, townId))
+                || !actor.actsFor(TALKERS, townId).isEmpty();
     }
 
     /** Whether the person may settle a remark: who made it, or a drafter of the town, who has to deal with it. */

@@ -1,6 +1,7 @@
 package org.gongkai.admin.report;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.gongkai.domain.report.Manuscript;
 import org.gongkai.domain.report.Metadata;
 import org.gongkai.domain.review.SignOff;
 import org.gongkai.domain.review.Stage;
+import org.gongkai.domain.town.Absentee;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -249,7 +251,7 @@ public class EditionStore {
 
     private Flux<SignOff> signOffs(EditionRow edition) {
         return database.sql("""
-                        select stage, account_id, name, digest, signed_at, remark from admin.sign_off
+                        select stage, account_id, name, for_account, for_name, digest, signed_at, remark from admin.sign_off
                          where town_id = :town and report_id = :report and edition = :edition and round = :round
                          order by signed_at
                         """)
@@ -261,10 +263,18 @@ public class EditionStore {
                         Stage.valueOf(Objects.requireNonNull(row.get("stage", String.class))),
                         Objects.requireNonNull(row.get("account_id", Long.class)),
                         Objects.requireNonNull(row.get("name", String.class)),
+                        absentee(row),
                         new ContentDigest(Objects.requireNonNull(row.get("digest", String.class))),
                         Objects.requireNonNull(row.get("signed_at", Instant.class)),
                         row.get("remark", String.class)))
                 .all();
+    }
+
+    private static @Nullable Absentee absentee(Readable row) {
+        var account = row.get("for_account", Long.class);
+        return account == null
+                ? null
+                : new Absentee(account, Objects.requireNonNull(row.get("for_name", String.class)));
     }
 
     /** Where a page of a list begins: after this line of the page before. */

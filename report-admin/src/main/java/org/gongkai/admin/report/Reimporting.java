@@ -110,6 +110,7 @@ public class Reimporting {
      */
     public Mono<StoredEdition> take(Actor actor, long reportId, int version) {
         return draft(actor, reportId)
+                .delayUntil(draft -> DraftRules.require(actor, draft, version))
                 .flatMap(draft -> scope.of(actor, originals.pending(draft.manuscript(), actor.accountId()))
                         .flatMap(original -> files.read(original.sha256())
                                 .flatMap(bytes -> importing.read(original.name(), bytes))

@@ -5,7 +5,11 @@ import org.gongkai.domain.report.EditionState;
 import org.gongkai.domain.review.Act;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the history of a report. */
+/**
+ * One line of the history of a report.
+ *
+ * @param name of who acted; that of a deputy with the one it was done for
+ */
 public record PastAct(
         int edition,
         Act act,

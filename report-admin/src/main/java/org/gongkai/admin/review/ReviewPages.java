@@ -117,7 +117,7 @@ class ReviewPages {
                         .findFirst()
                         .map(signOff -> new Row(
                                 stage,
-                                signOff.name(),
+                                signOff.signature(),
                                 signOff.remark(),
                                 signOff.signedAt(),
                                 signOff.digest().hex()))

@@ -1,6 +1,7 @@
 package org.gongkai.admin.review;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Objects;
 import org.gongkai.domain.handover.Instruction;
@@ -11,6 +12,7 @@ import org.gongkai.domain.report.Manuscript;
 import org.gongkai.domain.review.Act;
 import org.gongkai.domain.review.SignOff;
 import org.gongkai.domain.review.Stage;
+import org.gongkai.domain.town.Absentee;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -58,10 +60,11 @@ class ReviewStore {
     }
 
     Mono<Void> addSignOff(Manuscript manuscript, int round, SignOff signOff) {
-        return database.sql("""
-                        insert into admin.sign_off (town_id, report_id, edition, round, stage, account_id, name, digest, remark)
-                        values (:town, :report, :edition, :round, :stage, :account, :name, :digest, :remark)
-                        """)
+        return inPlaceOf(signOff.inPlaceOf(), database.sql("""
+                        insert into admin.sign_off (town_id, report_id, edition, round, stage, account_id, name, for_account, for_name, digest,
+                                                    remark)
+                        values (:town, :report, :edition, :round, :stage, :account, :name, :forAccount, :forName, :digest, :remark)
+                        """))
                 .bind("town", manuscript.townId())
                 .bind("report", manuscript.reportId())
                 .bind("edition", manuscript.edition())
@@ -74,26 +77,36 @@ class ReviewStore {
                 .then();
     }
 
+    private static DatabaseClient.GenericExecuteSpec inPlaceOf(
+            @Nullable Absentee absentee, DatabaseClient.GenericExecuteSpec sql) {
+        return sql.bind("forAccount", Parameter.fromOrEmpty(absentee == null ? null : absentee.accountId(), Long.class))
+                .bind("forName", Parameter.fromOrEmpty(absentee == null ? null : absentee.name(), String.class));
+    }
+
+    /** Who acts, and in whose place. */
+    record Doer(Actor actor, @Nullable Absentee inPlaceOf) {}
+
     Mono<Void> addHistory(
             Manuscript manuscript,
             Act act,
             @Nullable EditionState from,
             EditionState to,
-            Actor actor,
+            Doer doer,
             @Nullable String remark) {
-        return database.sql("""
+        return inPlaceOf(doer.inPlaceOf(), database.sql("""
                         insert into admin.edition_act
-                            (town_id, report_id, edition, act, from_state, to_state, account_id, name, remark, digest)
-                        values (:town, :report, :edition, :act, :from, :to, :account, :name, :remark, :digest)
-                        """)
+                            (town_id, report_id, edition, act, from_state, to_state, account_id, name, for_account, for_name, remark,
+                             digest)
+                        values (:town, :report, :edition, :act, :from, :to, :account, :name, :forAccount, :forName, :remark, :digest)
+                        """))
                 .bind("town", manuscript.townId())
                 .bind("report", manuscript.reportId())
                 .bind("edition", manuscript.edition())
                 .bind("act", act.code())
                 .bind("from", Parameter.fromOrEmpty(from == null ? null : from.name(), String.class))
                 .bind("to", to.name())
-                .bind("account", actor.accountId())
-                .bind("name", actor.name())
+                .bind("account", doer.actor().accountId())
+                .bind("name", doer.actor().name())
                 .bind("remark", Parameter.fromOrEmpty(remark, String.class))
                 .bind("digest", manuscript.digest().hex())
                 .then();
@@ -101,7 +114,7 @@ class ReviewStore {
 
     Flux<PastAct> history(int townId, long reportId) {
         return database.sql("""
-                        select edition, act, to_state, name, remark, digest, at from admin.edition_act
+                        select edition, act, to_state, name, for_account, for_name, remark, digest, at from admin.edition_act
                          where town_id = :town and report_id = :report order by id desc limit 200
                         """)
                 .bind("town", townId)
@@ -111,11 +124,21 @@ class ReviewStore {
                         Act.ofCode(Objects.requireNonNull(row.get("act", String.class)))
                                 .orElseThrow(),
                         EditionState.valueOf(Objects.requireNonNull(row.get("to_state", String.class))),
-                        Objects.requireNonNull(row.get("name", String.class)),
+                        signature(row),
                         row.get("remark", String.class),
                         Objects.requireNonNull(row.get("digest", String.class)),
                         Objects.requireNonNull(row.get("at", Instant.class))))
                 .all();
+    }
+
+    /** The name in a row; that of a deputy with the one it was done for. */
+    static String signature(Readable row) {
+        var name = Objects.requireNonNull(row.get("name", String.class));
+        var account = row.get("for_account", Long.class);
+        return account == null
+                ? name
+                : Absentee.signature(
+                        name, new Absentee(account, Objects.requireNonNull(row.get("for_name", String.class))));
     }
 
     /** The number of the report's notice; allocated once, at its first approval. */

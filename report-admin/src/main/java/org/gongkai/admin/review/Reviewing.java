@@ -56,6 +56,7 @@ public class Reviewing {
     private final RoundTextStore rounds;
     private final TakeDownStore takeDowns;
     private final SecrecyReview secrecy;
+    private final ActMail mail;
 
     Reviewing(
             EditionStore editions,
@@ -67,7 +68,8 @@ public class Reviewing {
             Checking checking,
             RoundTextStore rounds,
             TakeDownStore takeDowns,
-            SecrecyReview secrecy) {
+            SecrecyReview secrecy,
+            ActMail mail) {
         this.editions = editions;
         this.store = store;
         this.attachments = attachments;
@@ -78,14 +80,17 @@ public class Reviewing {
         this.rounds = rounds;
         this.takeDowns = takeDowns;
         this.secrecy = secrecy;
+        this.mail = mail;
     }
 
     /** Does an act and returns the edition it led to; empty where the person sees no such report. */
     public Mono<StoredEdition> act(Actor actor, long reportId, Act act, ActCommand command) {
         var work = editions.lock(reportId)
                 .flatMap(id -> target(id, act))
-                .flatMap(found -> perform(new Task(actor, found, act, command)))
-                .then(Mono.defer(() -> editions.newest(reportId)));
+                .flatMap(found -> perform(new Task(actor, found, act, command))
+                        .then(Mono.defer(() -> editions.newest(reportId)))
+                        .delayUntil(
+                                after -> mail.follow(new ActMail.Done(actor, act, found, after, command.remark()))));
         return scope.of(actor, work);
     }
 
@@ -109,6 +114,11 @@ public class Reviewing {
 
         ActRequest request() {
             return new ActRequest(act, actor, command.remark());
+        }
+
+        ReviewStore.Doer doer() {
+            return new ReviewStore.Doer(
+                    actor, Review.inPlaceOf(edition(), request()).orElse(null));
         }
     }
 
@@ -266,7 +276,7 @@ public class Reviewing {
     /** 不予公开: the edition ends here; the decision with its legal reason is kept. */
     private Mono<Void> withhold(Task task) {
         Review.require(task.edition(), task.request());
-        return secrecy.withhold(task.actor(), task.found(), task.command())
+        return secrecy.withhold(task.doer(), task.found(), task.command())
                 .then(store.moveTo(task.manuscript(), EditionState.DISCARDED, null, null))
                 .then(remember(task, EditionState.DISCARDED));
     }
@@ -274,7 +284,7 @@ public class Reviewing {
     /** 报请确定: the edition waits at its stage for what the authority answers. */
     private Mono<Void> refer(Task task) {
         Review.require(task.edition(), task.request());
-        return secrecy.refer(task.actor(), task.found(), task.command())
+        return secrecy.refer(task.doer(), task.found(), task.command())
                 .then(store.moveTo(task.manuscript(), EditionState.UNDER_REVIEW, Stage.SECRECY, null))
                 .then(remember(task, EditionState.UNDER_REVIEW));
     }
@@ -362,7 +372,7 @@ public class Reviewing {
                                 Act.DISCARD,
                                 open.edition().state(),
                                 EditionState.DISCARDED,
-                                task.actor(),
+                                task.doer(),
                                 blankToNull(task.command()))));
     }
 
@@ -416,7 +426,7 @@ public class Reviewing {
                                 Act.RECALL,
                                 EditionState.APPROVED,
                                 EditionState.DRAFT,
-                                task.actor(),
+                                task.doer(),
                                 blankToNull(task.command()))));
     }
 
@@ -428,9 +438,14 @@ public class Reviewing {
 
     private Mono<Void> remember(Task task, EditionState to) {
         var manuscript = task.manuscript();
-        return store.addHistory(
-                        manuscript, task.act(), task.edition().state(), to, task.actor(), blankToNull(task.command()))
-                .then(audit.record(task.actor(), manuscript.townId(), task.act().code(), subject(manuscript)));
+        var doer = task.doer();
+        var absentee = doer.inPlaceOf();
+        return store.addHistory(manuscript, task.act(), task.edition().state(), to, doer, blankToNull(task.command()))
+                .then(audit.record(
+                        task.actor(),
+                        manuscript.townId(),
+                        task.act().code(),
+                        subject(manuscript) + (absentee == null ? "" : " for account:" + absentee.accountId())));
     }
 
     private static @Nullable String blankToNull(ActCommand command) {

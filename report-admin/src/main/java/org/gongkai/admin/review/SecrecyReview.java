@@ -88,17 +88,17 @@ public class SecrecyReview {
                 .next();
     }
 
-    Mono<Void> withhold(Actor actor, StoredEdition found, ActCommand command) {
+    Mono<Void> withhold(ReviewStore.Doer doer, StoredEdition found, ActCommand command) {
         var reason = command.secrecy()
                 .reason()
                 .orElseThrow(() -> new ReportRefused(new Refusal.MissingField(Metadata.Field.WITHHOLDING_REASON)));
         // looked at again within a year (政府信息公开条例 art. 18)
         LocalDate reviewOn = clock.instant().atZone(ZONE).toLocalDate().plusYears(1);
         return store.keep(
-                found, actor, new SecrecyStore.Decision(Act.WITHHOLD, reason.name(), reviewOn, null, remark(command)));
+                found, doer, new SecrecyStore.Decision(Act.WITHHOLD, reason.name(), reviewOn, null, remark(command)));
     }
 
-    Mono<Void> refer(Actor actor, StoredEdition found, ActCommand command) {
+    Mono<Void> refer(ReviewStore.Doer doer, StoredEdition found, ActCommand command) {
         var authority = command.secrecy()
                 .askedAuthority()
                 .orElseThrow(() -> new ReportRefused(new Refusal.MissingField(Metadata.Field.AUTHORITY)));
@@ -108,7 +108,7 @@ public class SecrecyReview {
         if (!Inline.isText(authority)) {
             throw new ReportRefused(new Refusal.Unreadable(Metadata.Field.AUTHORITY));
         }
-        return store.keep(found, actor, new SecrecyStore.Decision(Act.REFER, null, null, authority, remark(command)));
+        return store.keep(found, doer, new SecrecyStore.Decision(Act.REFER, null, null, authority, remark(command)));
     }
 
     private static String remark(ActCommand command) {

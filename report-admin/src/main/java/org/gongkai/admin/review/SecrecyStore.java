@@ -33,19 +33,22 @@ class SecrecyStore {
             @Nullable String authority,
             String remark) {}
 
-    Mono<Void> keep(StoredEdition found, Actor actor, Decision decision) {
+    Mono<Void> keep(StoredEdition found, ReviewStore.Doer doer, Decision decision) {
+        var absentee = doer.inPlaceOf();
         return of(database.sql("""
                                 insert into admin.secrecy_decision (town_id, report_id, edition, round, outcome, reason, review_on,
-                                                                    authority, account_id, name, remark, digest)
+                                                                    authority, account_id, name, for_account, for_name, remark, digest)
                                 values (:town, :report, :edition, :round, :outcome, :reason, :review, :authority, :account, :name,
-                                        :remark, :digest)
+                                        :forAccount, :forName, :remark, :digest)
                                 """), found)
                 .bind("outcome", decision.outcome().code())
                 .bind("reason", Parameter.fromOrEmpty(decision.reason(), String.class))
                 .bind("review", Parameter.fromOrEmpty(decision.reviewOn(), LocalDate.class))
                 .bind("authority", Parameter.fromOrEmpty(decision.authority(), String.class))
-                .bind("account", actor.accountId())
-                .bind("name", actor.name())
+                .bind("account", doer.actor().accountId())
+                .bind("name", doer.actor().name())
+                .bind("forAccount", Parameter.fromOrEmpty(absentee == null ? null : absentee.accountId(), Long.class))
+                .bind("forName", Parameter.fromOrEmpty(absentee == null ? null : absentee.name(), String.class))
                 .bind("remark", decision.remark())
                 .bind("digest", found.manuscript().digest().hex())
                 .then();
@@ -76,7 +79,7 @@ class SecrecyStore {
 
     Flux<SecrecyDecision> decisions(int townId, long reportId) {
         return database.sql("""
-                        select edition, round, outcome, reason, review_on, authority, name, remark, decided_at
+                        select edition, round, outcome, reason, review_on, authority, name, for_account, for_name, remark, decided_at
                           from admin.secrecy_decision
                          where town_id = :town and report_id = :report order by id desc limit 100
                         """)
@@ -92,7 +95,7 @@ class SecrecyStore {
                             reason == null ? null : WithholdingReason.valueOf(reason),
                             row.get("review_on", LocalDate.class),
                             row.get("authority", String.class),
-                            Objects.requireNonNull(row.get("name", String.class)),
+                            ReviewStore.signature(row),
                             Objects.requireNonNull(row.get("remark", String.class)),
                             Objects.requireNonNull(row.get("decided_at", Instant.class)));
                 })

@@ -98,8 +98,12 @@ class Problems {
     /** In the order of HTTP statuses the graver comes first: 403 before 409 before 412 before 422. */
     private static HttpStatus status(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.NotPermitted _, Refusal.NotADrafter _, Refusal.OwnDraft _, Refusal.SameSigner _ ->
-                HttpStatus.FORBIDDEN;
+            case Refusal.NotPermitted _,
+                    Refusal.NotADrafter _,
+                    Refusal.OwnDraft _,
+                    Refusal.SameSigner _,
+                    Refusal.AbsenteesDraft _,
+                    Refusal.AbsenteeSigned _ -> HttpStatus.FORBIDDEN;
             case Refusal.WrongState _, Refusal.OpenEdition _, Refusal.AlreadyTaken _, Refusal.InHand _ ->
                 HttpStatus.CONFLICT;
             case Refusal.StaleEdition _ -> HttpStatus.PRECONDITION_FAILED;

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,9 +14,11 @@ import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
+import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.gongkai.domain.content.ContentHtml;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTNumbering;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
@@ -40,6 +43,13 @@ enum Producer {
         @Override
         byte[] write(Specimen specimen) {
             return document(specimen, Style.STYLED);
+        }
+    },
+    /** Word with numbers that it makes itself, where a document numbers as the standard does. */
+    NUMBERED("docx") {
+        @Override
+        byte[] write(Specimen specimen) {
+            return document(specimen, Style.NUMBERED);
         }
     },
     /** A page saved from a browser. */
@@ -79,7 +89,8 @@ enum Producer {
     private enum Style {
         TYPED,
         SPLIT,
-        STYLED
+        STYLED,
+        NUMBERED
     }
 
     /** The lines as they stand on paper: attachments numbered below the text. */
@@ -105,13 +116,14 @@ enum Producer {
             if (style == Style.STYLED) {
                 addStyles(document);
             }
+            var lists = style == Style.NUMBERED ? new Lists(document) : null;
             List<Specimen.Line> rows = new ArrayList<>();
             for (var line : lines(specimen)) {
                 if (line.kind() == '|') {
                     rows.add(line);
                 } else {
                     table(document, rows);
-                    paragraph(document, line, style);
+                    paragraph(document, line, style, lists);
                 }
             }
             table(document, rows);
@@ -133,7 +145,8 @@ enum Producer {
         }
     }
 
-    private static void paragraph(XWPFDocument document, Specimen.Line line, Style style) {
+    private static void paragraph(
+            XWPFDocument document, Specimen.Line line, Style style, @org.jspecify.annotations.Nullable Lists lists) {
         var paragraph = document.createParagraph();
         if (line.kind() == 'F') {
             picture(paragraph, line.text());
@@ -154,7 +167,55 @@ enum Producer {
                 document.createParagraph();
             }
         } else {
-            paragraph.createRun().setText(line.text());
+            paragraph.createRun().setText(lists == null ? line.text() : lists.number(paragraph, line));
+        }
+    }
+
+    /** One list of four levels, counted along as Word would; what counts otherwise stays typed. */
+    private static final class Lists {
+        private static final List<String> FORMATS =
+                List.of("chineseCountingThousand", "chineseCounting", "decimal", "decimal");
+        private static final List<String> TEXTS = List.of("%1、", "（%2）", "%3.", "（%4）");
+
+        private final BigInteger list;
+        private final int[] counts = new int[4];
+
+        private Lists(XWPFDocument document) {
+            var levels = new StringBuilder();
+            for (int level = 0; level < 4; level++) {
+                levels.append(
+                        "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"%s\"/><w:lvlText w:val=\"%s\"/></w:lvl>"
+                                .formatted(level, FORMATS.get(level), TEXTS.get(level)));
+            }
+            try {
+                var definition = CTNumbering.Factory.parse(
+                        "<w:abstractNum xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" w:abstractNumId=\"0\">"
+                                + levels + "</w:abstractNum>");
+                var numbering = document.createNumbering();
+                list = numbering.addNum(
+                        numbering.addAbstractNum(new XWPFAbstractNum(definition.getAbstractNumArray(0), numbering)));
+            } catch (org.apache.xmlbeans.XmlException fault) {
+                throw new IllegalStateException(fault);
+            }
+        }
+
+        private String number(XWPFParagraph paragraph, Specimen.Line line) {
+            int level = line.kind() - '1';
+            if (level < 0 || level > 3) {
+                return line.text();
+            }
+            var next = counts.clone();
+            next[level]++;
+            java.util.Arrays.fill(next, level + 1, 4, 0);
+            var mark = TEXTS.get(level).replaceFirst("%\\d", NumberFormats.of(FORMATS.get(level), next[level]));
+            boolean skips = java.util.Arrays.stream(next, 0, level).anyMatch(count -> count == 0);
+            if (!line.text().startsWith(mark) || skips) {
+                return line.text();
+            }
+            System.arraycopy(next, 0, counts, 0, 4);
+            paragraph.setNumID(list);
+            paragraph.setNumILvl(BigInteger.valueOf(level));
+            return line.text().substring(mark.length());
         }
     }
 

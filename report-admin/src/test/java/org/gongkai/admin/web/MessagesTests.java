@@ -46,6 +46,8 @@ class MessagesTests {
                         new Refusal.UncheckedAttachments(java.util.List.of()),
                         new Refusal.AnswerMissing(""),
                         new Refusal.InHand(""),
+                        new Refusal.AbsenteesDraft(""),
+                        new Refusal.AbsenteeSigned("", Stage.OFFICE),
                         new Refusal.NoSuchNotice(1))
                 .map(Refusal::key);
         var missing = Arrays.stream(Metadata.Field.values()).map(field -> new Refusal.MissingField(field).key());

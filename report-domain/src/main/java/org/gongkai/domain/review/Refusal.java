@@ -141,6 +141,32 @@ public sealed interface Refusal {
         }
     }
 
+    /** The one who is away wrote this edition: nobody signs it in their place. */
+    record AbsenteesDraft(String name) implements Refusal {
+        @Override
+        public String key() {
+            return "absentees-draft";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(name);
+        }
+    }
+
+    /** The one who is away has signed this edition at {@code stage}, or was signed for there. */
+    record AbsenteeSigned(String name, Stage stage) implements Refusal {
+        @Override
+        public String key() {
+            return "absentee-signed";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(name, stage.label());
+        }
+    }
+
     /** A field is empty that the act needs. */
     record MissingField(Metadata.Field field) implements Refusal {
         @Override

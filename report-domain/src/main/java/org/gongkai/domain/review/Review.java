@@ -3,6 +3,7 @@ package org.gongkai.domain.review;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,6 +12,9 @@ import org.gongkai.domain.report.Edition;
 import org.gongkai.domain.report.Manuscript;
 import org.gongkai.domain.report.Metadata;
 import org.gongkai.domain.review.Transition.Guard;
+import org.gongkai.domain.town.Absentee;
+import org.gongkai.domain.town.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the {@link TransitionTable}: names the obstacles to an act, and takes the review path forward. The page explains a
@@ -27,11 +31,48 @@ public final class Review {
             // someone without any right here is told so, and not what state the edition is in
             return List.of(firstRefusal(edition, request));
         }
-        var transition = row.get();
-        return Stream.concat(
-                        permission(edition.manuscript(), transition, request).stream(),
-                        transition.guards().stream().flatMap(guard -> refusals(guard, edition, request)))
-                .toList();
+        return standing(edition, row.get(), request).obstacles();
+    }
+
+    /**
+     * In whose place the person would do the act: absent where they do it by a role of their own, or could not do it at all. A deputy signs where
+     * neither they themselves nor the one who is away has written or signed anything.
+     */
+    public static Optional<Absentee> inPlaceOf(Edition edition, ActRequest request) {
+        return TransitionTable.row(edition, request.act())
+                .flatMap(row ->
+                        Optional.ofNullable(standing(edition, row, request).absentee()));
+    }
+
+    /** By what right a person acts, and what is in the way. */
+    private record Standing(@Nullable Absentee absentee, List<Refusal> obstacles) {}
+
+    /** A role of one's own comes first; of several who are away, the one for whom least is in the way. */
+    private static Standing standing(Edition edition, Transition row, ActRequest request) {
+        int townId = edition.manuscript().townId();
+        boolean own = row.roles().stream().anyMatch(role -> request.actor().holds(role, townId));
+        // a deputy does what a stage asks for; taking off what is public is not among it
+        var absentees = own || row.stage() == null
+                ? List.<Absentee>of()
+                : request.actor().actsFor(row.roles(), townId);
+        if (own || absentees.isEmpty()) {
+            var permission =
+                    own ? Stream.<Refusal>of() : Stream.<Refusal>of(new Refusal.NotPermitted(row.act(), row.roles()));
+            return new Standing(
+                    null,
+                    Stream.concat(permission, refusals(row, edition, request, null))
+                            .toList());
+        }
+        return absentees.stream()
+                .map(absentee -> new Standing(
+                        absentee, refusals(row, edition, request, absentee).toList()))
+                .min(Comparator.comparingInt(one -> one.obstacles().size()))
+                .orElseThrow();
+    }
+
+    private static Stream<Refusal> refusals(
+            Transition row, Edition edition, ActRequest request, @Nullable Absentee absentee) {
+        return row.guards().stream().flatMap(guard -> refusals(guard, edition, request, absentee));
     }
 
     /** As {@link #obstacles}, without those that the person can still clear in the form of the act, such as a missing reason. */
@@ -101,9 +142,18 @@ public final class Review {
                 review.stage(),
                 request.actor().accountId(),
                 request.actor().name(),
+                inPlaceOf(review, request).orElse(null),
                 review.manuscript().digest(),
                 now,
                 request.hasRemark() ? request.remark() : null);
+    }
+
+    /** The roles in which a deputy may do the act. */
+    private static List<Role> stageRoles(ActRequest request) {
+        return TransitionTable.ROWS.stream()
+                .filter(row -> row.act() == request.act() && row.stage() != null)
+                .flatMap(row -> row.roles().stream())
+                .toList();
     }
 
     private static Refusal firstRefusal(Edition edition, ActRequest request) {
@@ -112,27 +162,21 @@ public final class Review {
                 .flatMap(row -> row.roles().stream())
                 .distinct()
                 .toList();
-        boolean mayEver = roles.stream()
-                .anyMatch(
-                        role -> request.actor().holds(role, edition.manuscript().townId()));
+        int townId = edition.manuscript().townId();
+        boolean mayEver = roles.stream().anyMatch(role -> request.actor().holds(role, townId))
+                || !request.actor().actsFor(stageRoles(request), townId).isEmpty();
         return mayEver
                 ? new Refusal.WrongState(edition.state(), request.act())
                 : new Refusal.NotPermitted(request.act(), roles);
     }
 
-    private static Optional<Refusal> permission(Manuscript manuscript, Transition row, ActRequest request) {
-        boolean permitted =
-                row.roles().stream().anyMatch(role -> request.actor().holds(role, manuscript.townId()));
-        return permitted ? Optional.empty() : Optional.of(new Refusal.NotPermitted(row.act(), row.roles()));
-    }
-
-    private static Stream<Refusal> refusals(Guard guard, Edition edition, ActRequest request) {
+    private static Stream<Refusal> refusals(
+            Guard guard, Edition edition, ActRequest request, @Nullable Absentee absentee) {
         var manuscript = edition.manuscript();
         return switch (guard) {
             case METADATA_COMPLETE -> incomplete(manuscript);
-            case NOT_A_WRITER ->
-                when(manuscript.writers().contains(request.actor().accountId()), new Refusal.OwnDraft());
-            case SIGNED_NOTHING -> earlierSignOff(edition, request);
+            case NOT_A_WRITER -> ownDraft(manuscript, request, absentee);
+            case SIGNED_NOTHING -> earlierSignOffs(edition, request, absentee);
             case REASON_GIVEN ->
                 when(
                         !request.hasRemark(),
@@ -153,13 +197,31 @@ public final class Review {
                 missing, when(manuscript.content().plain().isBlank(), new Refusal.MissingField(Metadata.Field.BODY)));
     }
 
-    private static Stream<Refusal> earlierSignOff(Edition edition, ActRequest request) {
-        return edition instanceof Edition.UnderReview review
-                ? review.signOffs().stream()
-                        .filter(signOff ->
-                                signOff.accountId() == request.actor().accountId())
-                        .map(signOff -> new Refusal.SameSigner(signOff.stage()))
-                : Stream.of();
+    private static Stream<Refusal> ownDraft(Manuscript manuscript, ActRequest request, @Nullable Absentee absentee) {
+        var own = when(manuscript.writers().contains(request.actor().accountId()), new Refusal.OwnDraft());
+        return absentee == null
+                ? own
+                : Stream.concat(
+                        own,
+                        when(
+                                manuscript.writers().contains(absentee.accountId()),
+                                new Refusal.AbsenteesDraft(absentee.name())));
+    }
+
+    private static Stream<Refusal> earlierSignOffs(Edition edition, ActRequest request, @Nullable Absentee absentee) {
+        if (!(edition instanceof Edition.UnderReview review)) {
+            return Stream.of();
+        }
+        var own = review.signOffs().stream()
+                .filter(signOff -> signOff.isOf(request.actor().accountId()))
+                .<Refusal>map(signOff -> new Refusal.SameSigner(signOff.stage()));
+        return absentee == null
+                ? own
+                : Stream.concat(
+                        own,
+                        review.signOffs().stream()
+                                .filter(signOff -> signOff.isOf(absentee.accountId()))
+                                .map(signOff -> new Refusal.AbsenteeSigned(absentee.name(), signOff.stage())));
     }
 
     private static Stream<Refusal> when(boolean applies, Refusal refusal) {

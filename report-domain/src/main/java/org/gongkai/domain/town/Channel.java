@@ -8,7 +8,7 @@ import java.util.Set;
  */
 public record Channel(int id, int townId, Slug slug, String name, int position) {
 
-    private static final Set<String> PAGES_OF_THEIR_OWN = Set.of("statutory", "application", "office");
+    private static final Set<String> PAGES_OF_THEIR_OWN = Set.of("statutory", "application", "office", "registers");
 
     public Channel {
         if (isPageOfItsOwn(slug.value())) {

@@ -53,6 +53,11 @@ public enum Role {
         return this == COUNTY_OPERATOR;
     }
 
+    /** Whether its holder signs at a stage of review; such a role can be given to a deputy. */
+    public boolean isReviewer() {
+        return this == OFFICE_REVIEWER || this == SECRECY_REVIEWER || this == APPROVER;
+    }
+
     /** Whether this is one of the three administrators who exclude each other and every other role (三员分立). */
     public boolean isSeparated() {
         return this == SYSTEM_ADMINISTRATOR || this == SECURITY_ADMINISTRATOR || this == AUDIT_ADMINISTRATOR;

@@ -1,0 +1,19 @@
+package org.gongkai.admin.register;
+
+import java.nio.file.Path;
+import org.gongkai.domain.declaration.Registers;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the registers at start; a wrong file stops it, named with its line. */
+@Configuration
+@EnableConfigurationProperties(RegisterProperties.class)
+class RegisterConfiguration {
+
+    @Bean
+    Registers deskRegisters(RegisterProperties properties) {
+        var shipped = Registers.shipped();
+        return properties.folder().isBlank() ? shipped : shipped.with(Path.of(properties.folder()));
+    }
+}
