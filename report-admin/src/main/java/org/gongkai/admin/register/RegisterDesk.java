@@ -202,7 +202,8 @@ public class RegisterDesk {
                                         actor, stored.townId(), "register-" + wish.act(), subject(stored)))));
     }
 
-    private Mono<StoredEntry> actAs(
+    /** Does an act for somebody; inside the scope of its town. */
+    Mono<StoredEntry> actAs(
             Gatekeeper.Visitor visitor, String name, StoredEntry stored, Wish wish, WorkingCalendar calendar) {
         var act = act(stored.entry().kind(), wish);
         check(stored.entry(), act, visitor, wish);
