@@ -14,10 +14,6 @@ final class ExportedPath {
     private static final List<String> LIVE =
             List.of("/admin", "/api", "/views", "/hub", "/search", "/search-offline", "/gkmlpt", "/actuator");
 
-    /** Set on demand; setting them for every notice would take longer than the whole copy. */
-    private static final Pattern PAPER =
-            Pattern.compile("/notices/[0-9]+/(?:document|poster)\\.pdf|/towns/[^/]+/brief\\.pdf");
-
     private static final Pattern SAFE = Pattern.compile("(?:/[A-Za-z0-9._~%-]+)+|/");
     private static final Pattern NAMED = Pattern.compile(".*/[^/]+\\.[a-z0-9]{2,5}");
 
@@ -27,7 +23,6 @@ final class ExportedPath {
     static boolean isStatic(String path) {
         return SAFE.matcher(path).matches()
                 && !path.contains("/..")
-                && !PAPER.matcher(path).matches()
                 && LIVE.stream().noneMatch(live -> path.equals(live) || path.startsWith(live + "/"));
     }
 
