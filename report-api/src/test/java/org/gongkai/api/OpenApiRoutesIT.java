@@ -38,7 +38,9 @@ class OpenApiRoutesIT extends OnThePublicSide {
 
     /** Addresses for browsers and crawlers, which no program reads. */
     private static final Pattern NOT_FOR_PROGRAMS = Pattern.compile(
-            "/assets/.*|/robots\\.txt|/sitemap[^/]*\\.xml|/embed\\.js|/favicon\\.ico|/notices/[0-9]+/qr\\.svg");
+            "/assets/.*|/robots\\.txt|/sitemap[^/]*\\.xml|/embed\\.js|/favicon\\.ico|/notices/[0-9]+/qr\\.svg"
+                    // to be printed and read aloud
+                    + "|/notices/[0-9]+/(?:document\\.pdf|poster\\.pdf|script\\.txt)|/towns/[^/]+/brief\\.pdf");
 
     private static final Pattern WORD = Pattern.compile("(?<![A-Za-z0-9_-])([a-z][a-z0-9-]{1,20})(?![A-Za-z0-9_])");
     private static final Pattern ENDING = Pattern.compile("(?:\\.|\\.\\(\\?:|\\.\\(|\\|)([a-z]{2,5})(?![A-Za-z0-9_-])");

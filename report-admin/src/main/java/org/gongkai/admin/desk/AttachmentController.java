@@ -10,6 +10,7 @@ import org.gongkai.admin.report.Attaching;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.town.TownStore;
+import org.gongkai.admin.web.FileAnswer;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.town.Actor;

@@ -9,6 +9,7 @@ import org.gongkai.admin.attachment.ShelvedFiles;
 import org.gongkai.admin.report.Attaching;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
+import org.gongkai.admin.web.FileAnswer;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.town.Actor;

@@ -8,6 +8,7 @@ import org.gongkai.admin.attachment.AttachmentRefused;
 import org.gongkai.admin.attachment.ShelvedFiles;
 import org.gongkai.admin.report.Attaching;
 import org.gongkai.admin.report.FormRefused;
+import org.gongkai.admin.web.FileAnswer;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.ReportId;
 import org.gongkai.admin.web.Wording;

@@ -14,6 +14,7 @@ import org.gongkai.admin.check.CheckedHtml;
 import org.gongkai.admin.check.CheckedLine;
 import org.gongkai.admin.check.Checking;
 import org.gongkai.admin.order.TroubledOrders;
+import org.gongkai.admin.posting.Postings;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.StoredEdition;
@@ -65,6 +66,7 @@ class ReportPages {
     private final Checking checking;
     private final TakeDowns takeDowns;
     private final ReviewAside aside;
+    private final Postings postings;
 
     ReportPages(
             EditionStore editions,
@@ -75,7 +77,8 @@ class ReportPages {
             Wording wording,
             Checking checking,
             TakeDowns takeDowns,
-            ReviewAside aside) {
+            ReviewAside aside,
+            Postings postings) {
         this.editions = editions;
         this.reviewing = reviewing;
         this.towns = towns;
@@ -85,6 +88,7 @@ class ReportPages {
         this.checking = checking;
         this.takeDowns = takeDowns;
         this.aside = aside;
+        this.postings = postings;
     }
 
     @GetMapping("/admin/reports/{id}")
@@ -204,7 +208,8 @@ class ReportPages {
                 .zipWith(aside.of(actor, shown, isSame(shown, newest)), (page, beside) -> {
                     beside.forEach(page::modelAttribute);
                     return page;
-                });
+                })
+                .zipWith(postings.of(actor, shown), (page, posted) -> page.modelAttribute("postings", posted));
     }
 
     private Mono<Rendering.Builder<?>> rendering(

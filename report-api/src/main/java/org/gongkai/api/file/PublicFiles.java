@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -105,6 +107,18 @@ public class PublicFiles {
         return twin.map(one -> Mono.<Found>just(new Found.Twin(text(one))))
                 .orElseGet(() ->
                         Mono.just(new Found.Elsewhere(named.getFirst().file().path())));
+    }
+
+    /** Where those of these attachments lie that are there, by SHA-256; they belong to a notice that was found public just now. */
+    public Mono<Map<String, Path>> places(List<PublicAttachment> attachments) {
+        return Mono.fromCallable(() -> {
+                    var found = new HashMap<String, Path>();
+                    for (var each : attachments) {
+                        shelf.find(each.sha256()).ifPresent(place -> found.put(each.sha256(), place));
+                    }
+                    return Map.copyOf(found);
+                })
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     private Mono<Found> bytes(Attachment file) {

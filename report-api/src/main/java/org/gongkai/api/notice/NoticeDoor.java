@@ -23,6 +23,8 @@ class NoticeDoor implements Door {
     private static final Pattern PATH = Pattern.compile("/notices/([1-9][0-9]{0,17})(\\.json|\\.txt)?");
     private static final Pattern API_PATH = Pattern.compile("/api/v1/notices/([1-9][0-9]{0,17})");
 
+    private static final int MOST_KEPT = 20;
+
     private final NoticeStore notices;
     private final NoticePage page;
     private final Messages messages;
@@ -45,9 +47,36 @@ class NoticeDoor implements Door {
             return Optional.of(opening(Long.parseLong(api.group(1)), Media.JSON, address.base()));
         }
         var path = PATH.matcher(address.path());
-        return path.matches()
-                ? Optional.of(opening(Long.parseLong(path.group(1)), media(path.group(2)), address.base()))
-                : Optional.empty();
+        if (!path.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(path.group(1));
+        var media = media(path.group(2));
+        int scanned = media == Media.HTML ? scanned(address) : 0;
+        return Optional.of(scanned == 0 ? opening(number, media, address.base()) : scanned(number, scanned));
+    }
+
+    /** The edition on the paper that was scanned; 0 where the address names none, or nothing that could be one. */
+    private static int scanned(Address address) {
+        return address.query()
+                .value("edition")
+                .filter(text -> text.matches("[1-9][0-9]{0,3}"))
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+
+    /** Kept like the page itself for the editions that a notice may well have; for others there are more addresses than memory. */
+    private Opening scanned(long number, int edition) {
+        var rendering = notices.find(number)
+                .flatMap(notice -> scanned(notice, edition))
+                .switchIfEmpty(notices.findTombstone(number).map(tombstone -> gone(tombstone, Media.HTML)));
+        return edition <= MOST_KEPT
+                ? new Opening.Written("notice " + number + " scanned " + edition, rendering)
+                : new Opening.Passing(rendering);
+    }
+
+    private Mono<Rendering> scanned(PublicNotice notice, int edition) {
+        return neighbours(notice).map(neighbours -> page(notice, neighbours, edition));
     }
 
     private static Media media(String extension) {
@@ -69,10 +98,7 @@ class NoticeDoor implements Door {
 
     private Mono<Rendering> rendering(PublicNotice notice, Media media, String base) {
         return media == Media.HTML
-                ? notices.neighbours(notice.summary())
-                        .collectList()
-                        .map(Neighbours::of)
-                        .map(neighbours -> page(notice, neighbours))
+                ? neighbours(notice).map(neighbours -> page(notice, neighbours, 0))
                 : Mono.just(Rendering.of(
                         media,
                         notice.topics(),
@@ -82,10 +108,15 @@ class NoticeDoor implements Door {
                                 : Json.write(NoticeJson.Whole.of(notice, base))));
     }
 
-    private Rendering page(PublicNotice notice, Neighbours neighbours) {
+    private Mono<Neighbours> neighbours(PublicNotice notice) {
+        return notices.neighbours(notice.summary()).collectList().map(Neighbours::of);
+    }
+
+    private Rendering page(PublicNotice notice, Neighbours neighbours, int scanned) {
         var topics = new HashSet<>(notice.topics());
         topics.addAll(neighbours.topics(notice.summary().place()));
-        return Rendering.of(Media.HTML, topics, notice.summary().modifiedAt(), () -> page.of(notice, neighbours));
+        return Rendering.of(
+                Media.HTML, topics, notice.summary().modifiedAt(), () -> page.of(notice, neighbours, scanned));
     }
 
     private Rendering gone(Tombstone tombstone, Media asked) {
@@ -93,7 +124,7 @@ class NoticeDoor implements Door {
         return Rendering.failure(410, media, () -> switch (media) {
             case HTML -> page.of(tombstone);
             case TEXT -> page.heading(tombstone) + "\n\n" + detail(tombstone) + "\n";
-            case JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PROBLEM -> Json.write(problem(tombstone));
+            case JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PDF, PROBLEM -> Json.write(problem(tombstone));
         });
     }
 

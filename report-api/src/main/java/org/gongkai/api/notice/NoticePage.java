@@ -9,6 +9,7 @@ import org.gongkai.api.site.Frame;
 import org.gongkai.api.site.Messages;
 import org.gongkai.api.site.Pages;
 import org.gongkai.api.site.StructuredData;
+import org.gongkai.api.typeface.Typefaces;
 import org.gongkai.domain.content.ContentHtml;
 import org.gongkai.domain.report.ReportKind;
 import org.gongkai.domain.report.Validity;
@@ -22,8 +23,10 @@ class NoticePage {
     private final Pages pages;
     private final Messages messages;
     private final StructuredData structured;
+    private final Typefaces typefaces;
 
-    NoticePage(Pages pages, Messages messages, StructuredData structured) {
+    NoticePage(Pages pages, Messages messages, StructuredData structured, Typefaces typefaces) {
+        this.typefaces = typefaces;
         this.pages = pages;
         this.messages = messages;
         this.structured = structured;
@@ -32,8 +35,26 @@ class NoticePage {
     /** One line of the metadata table. */
     record Fact(String label, String value) {}
 
-    String of(PublicNotice notice, Neighbours neighbours) {
-        return pages.fill("notice", frame(notice.summary()), model(notice, neighbours, ""));
+    /** @param scanned the edition on the paper by whose code the reader comes; 0 for whoever comes otherwise */
+    String of(PublicNotice notice, Neighbours neighbours, int scanned) {
+        var model = model(notice, neighbours, "");
+        model.put("scanned", scanned(notice.summary(), scanned));
+        model.put("isOutdated", isOutdated(notice.summary(), scanned));
+        return pages.fill("notice", frame(notice.summary()), model);
+    }
+
+    /** What is said to whoever scanned a paper; nothing of an edition that there is not. */
+    private String scanned(NoticeSummary notice, int scanned) {
+        if (scanned == 0 || scanned > notice.edition()) {
+            return "";
+        }
+        return isOutdated(notice, scanned)
+                ? messages.text("scanned.outdated", Integer.toString(scanned), Integer.toString(notice.edition()))
+                : messages.text("scanned.current", Integer.toString(scanned));
+    }
+
+    private static boolean isOutdated(NoticeSummary notice, int scanned) {
+        return scanned > 0 && scanned < notice.edition();
     }
 
     /** A text that is not public yet, as it would be; {@code pictures} is where those at the desk find its pictures. */
@@ -64,6 +85,9 @@ class NoticePage {
         model.put("banner", banner(summary));
         model.put("neighbours", neighbours);
         model.put("preview", false);
+        model.put("scanned", "");
+        model.put("isOutdated", false);
+        model.put("printed", typefaces.isAvailable());
         return model;
     }
 

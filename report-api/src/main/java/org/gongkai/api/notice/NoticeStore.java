@@ -71,7 +71,7 @@ public class NoticeStore {
     }
 
     /** The notice with this number, if it is public. */
-    Mono<PublicNotice> find(long number) {
+    public Mono<PublicNotice> find(long number) {
         return database.sql("select " + WHOLE + FROM + " where n.number = :number")
                 .bind("number", number)
                 .map(NoticeStore::notice)
@@ -87,7 +87,7 @@ public class NoticeStore {
     }
 
     /** What stays of the notice with this number, if it was public once. */
-    Mono<Tombstone> findTombstone(long number) {
+    public Mono<Tombstone> findTombstone(long number) {
         return database.sql(TOMBSTONE + " where n.number = :number")
                 .bind("number", number)
                 .map(NoticeStore::tombstone)

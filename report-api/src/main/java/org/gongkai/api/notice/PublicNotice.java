@@ -19,7 +19,8 @@ public record PublicNotice(NoticeSummary summary, Content content, List<PublicAt
         attachments = List.copyOf(attachments);
     }
 
-    Set<Topic> topics() {
+    /** What a page made of it is made of. */
+    public Set<Topic> topics() {
         return Set.of(
                 new Topic.OneNotice(summary.number()),
                 new Topic.TownItself(summary.place().town().id()));

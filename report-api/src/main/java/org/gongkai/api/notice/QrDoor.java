@@ -1,13 +1,6 @@
 package org.gongkai.api.notice;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,10 +16,6 @@ import org.springframework.stereotype.Component;
 class QrDoor implements Door {
 
     private static final Pattern PATH = Pattern.compile("/notices/([1-9][0-9]{0,17})/qr\\.svg");
-
-    /** ISO/IEC 18004 asks for four modules of white around. */
-    private static final Map<EncodeHintType, Object> HINTS =
-            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 4);
 
     private final NoticeStore notices;
 
@@ -57,7 +46,7 @@ class QrDoor implements Door {
     }
 
     static String svg(String text) {
-        var code = code(text);
+        var code = QrCode.of(text);
         var drawn = new StringBuilder();
         for (int y = 0; y < code.getHeight(); y++) {
             for (int x = 0; x < code.getWidth(); x++) {
@@ -70,13 +59,5 @@ class QrDoor implements Door {
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" shape-rendering="crispEdges">\
                 <path fill="#fff" d="M0 0h%dv%dH0z"/><path d="%s"/></svg>
                 """.formatted(code.getWidth(), code.getHeight(), code.getWidth(), code.getHeight(), drawn);
-    }
-
-    private static BitMatrix code(String text) {
-        try {
-            return new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, HINTS);
-        } catch (WriterException fault) {
-            throw new IllegalStateException("an address fits into a code", fault);
-        }
     }
 }

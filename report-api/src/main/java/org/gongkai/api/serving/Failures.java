@@ -28,6 +28,16 @@ class Failures {
                 path);
     }
 
+    /** What is not to be had. */
+    Rendering notOffered(NotOffered fault, String path) {
+        return of(
+                Problem.plain(
+                        fault.status(),
+                        messages.text("failure." + known(fault.status()) + ".title"),
+                        messages.text(fault.sentence())),
+                path);
+    }
+
     /** A parameter that is not what it should be. */
     Rendering wrong(WrongRequest wrong, String path) {
         var detail = messages.text(wrong.sentence(), wrong.words());
@@ -39,7 +49,7 @@ class Failures {
         return Rendering.failure(problem.status(), media, () -> switch (media) {
             case HTML -> page(problem);
             case TEXT -> problem.title() + "\n\n" + problem.detail() + "\n";
-            case JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PROBLEM -> Json.write(problem);
+            case JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PDF, PROBLEM -> Json.write(problem);
         });
     }
 

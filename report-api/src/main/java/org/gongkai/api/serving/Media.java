@@ -13,6 +13,7 @@ public enum Media {
     ATOM("application/atom+xml; charset=utf-8", true),
     RSS("application/rss+xml; charset=utf-8", true),
     SCRIPT("text/javascript; charset=utf-8", true),
+    PDF("application/pdf", true),
     PROBLEM("application/problem+json", true);
 
     private static final Pattern FOR_PROGRAMS =

@@ -156,6 +156,9 @@ public class PublicSite {
         if (fault instanceof WrongRequest wrong) {
             return failures.wrong(wrong, path);
         }
+        if (fault instanceof NotOffered notOffered) {
+            return failures.notOffered(notOffered, path);
+        }
         if (fault instanceof TooBusy) {
             return failures.of(503, path);
         }

@@ -1,12 +1,13 @@
 package org.gongkai.api.serving;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer whose facts are read but whose text is still to be written.
+ * An answer whose facts are read but whose bytes are still to be written.
  *
  * @param topics what it is made of; it is stored until one of them changes
  * @param modified when its content last changed, where that is known
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Rendering(
         int status,
         Media media,
-        Supplier<String> text,
+        Supplier<byte[]> body,
         Set<Topic> topics,
         @Nullable Instant modified,
         Keeping keeping,
@@ -40,31 +41,40 @@ public record Rendering(
 
     /** An answer that may be stored. */
     public static Rendering of(Media media, Set<Topic> topics, @Nullable Instant modified, Supplier<String> text) {
-        return new Rendering(200, media, text, topics, modified, Keeping.WHILE_CONFIRMED, null);
+        return new Rendering(200, media, utf8(text), topics, modified, Keeping.WHILE_CONFIRMED, null);
     }
 
     /** An answer that will be the same for ever. */
     public static Rendering lasting(Media media, Supplier<String> text) {
-        return new Rendering(200, media, text, Set.of(), null, Keeping.FOR_GOOD, null);
+        return new Rendering(200, media, utf8(text), Set.of(), null, Keeping.FOR_GOOD, null);
     }
 
     /** An answer that only a new version of the platform changes, at an address that stays. */
     public static Rendering fixture(Media media, Supplier<String> text) {
-        return new Rendering(200, media, text, Set.of(), null, Keeping.FOR_A_DAY, null);
+        return new Rendering(200, media, utf8(text), Set.of(), null, Keeping.FOR_A_DAY, null);
     }
 
     /** The same with a {@code Link} header. */
     public Rendering linked(String header) {
-        return new Rendering(status, media, text, topics, modified, keeping, header);
+        return new Rendering(status, media, body, topics, modified, keeping, header);
     }
 
     /** An answer that nobody stores, here or on the way. */
     public static Rendering confidential(Media media, Supplier<String> text) {
-        return new Rendering(200, media, text, Set.of(), null, Keeping.NOT_AT_ALL, null);
+        return new Rendering(200, media, utf8(text), Set.of(), null, Keeping.NOT_AT_ALL, null);
     }
 
     /** An answer that is not stored. */
     public static Rendering failure(int status, Media media, Supplier<String> text) {
-        return new Rendering(status, media, text, Set.of(), null, Keeping.WHILE_CONFIRMED, null);
+        return new Rendering(status, media, utf8(text), Set.of(), null, Keeping.WHILE_CONFIRMED, null);
+    }
+
+    /** Bytes that may be stored. */
+    public static Rendering ofBytes(Media media, Set<Topic> topics, @Nullable Instant modified, byte[] bytes) {
+        return new Rendering(200, media, () -> bytes, topics, modified, Keeping.WHILE_CONFIRMED, null);
+    }
+
+    private static Supplier<byte[]> utf8(Supplier<String> text) {
+        return () -> text.get().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -64,7 +64,7 @@ public record Rendition(
                 media.contentType(),
                 cacheControl(rendering),
                 media.isOpen(),
-                rendering.text().get().getBytes(StandardCharsets.UTF_8),
+                rendering.body().get(),
                 rendering.modified(),
                 rendering.topics(),
                 rendering.link(),

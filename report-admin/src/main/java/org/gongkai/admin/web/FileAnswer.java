@@ -1,4 +1,4 @@
-package org.gongkai.admin.desk;
+package org.gongkai.admin.web;
 
 import java.nio.file.Path;
 import org.gongkai.domain.file.Attachment;
@@ -10,11 +10,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
 /** The bytes of an attachment as people of the town get them: never kept by anybody on the way, never run. */
-final class FileAnswer {
+public final class FileAnswer {
 
     private FileAnswer() {}
 
-    static ResponseEntity<Resource> of(Attachment file, Path place) {
+    /** One to send. */
+    public static ResponseEntity<Resource> of(Attachment file, Path place) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, file.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, FileHeaders.disposition(file))
