@@ -13,6 +13,7 @@ import org.gongkai.admin.check.Checked;
 import org.gongkai.admin.check.CheckedHtml;
 import org.gongkai.admin.check.CheckedLine;
 import org.gongkai.admin.check.Checking;
+import org.gongkai.admin.indicator.Figures;
 import org.gongkai.admin.order.TroubledOrders;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.FormRefused;
@@ -65,6 +66,7 @@ class ReportPages {
     private final Checking checking;
     private final TakeDowns takeDowns;
     private final ReviewAside aside;
+    private final Figures figures;
 
     ReportPages(
             EditionStore editions,
@@ -75,7 +77,8 @@ class ReportPages {
             Wording wording,
             Checking checking,
             TakeDowns takeDowns,
-            ReviewAside aside) {
+            ReviewAside aside,
+            Figures figures) {
         this.editions = editions;
         this.reviewing = reviewing;
         this.towns = towns;
@@ -85,6 +88,7 @@ class ReportPages {
         this.checking = checking;
         this.takeDowns = takeDowns;
         this.aside = aside;
+        this.figures = figures;
     }
 
     @GetMapping("/admin/reports/{id}")
@@ -204,7 +208,12 @@ class ReportPages {
                 .zipWith(aside.of(actor, shown, isSame(shown, newest)), (page, beside) -> {
                     beside.forEach(page::modelAttribute);
                     return page;
-                });
+                })
+                .zipWith(
+                        figures.on(actor, shown),
+                        (page, read) -> page.modelAttribute("figures", read)
+                                .modelAttribute("newestShown", isSame(shown, newest))
+                                .modelAttribute("mayDecide", isSame(shown, newest) && Figures.mayDecide(actor, shown)));
     }
 
     private Mono<Rendering.Builder<?>> rendering(

@@ -49,7 +49,7 @@ public final class IndicatorExtractor {
         }
         var told = byCode.values().stream()
                 .flatMap(IndicatorExtractor::agreed)
-                .sorted(Comparator.comparing((Sighting one) -> one.passage().block())
+                .sorted(Comparator.comparing((Sighting one) -> one.passage().position())
                         .thenComparing(Sighting::number))
                 .limit(MOST)
                 .toList();

@@ -3,13 +3,13 @@ package org.gongkai.domain.indicator;
 /**
  * Where a figure stands.
  *
- * @param block index of the block
+ * @param position index of the block
  * @param start first character of the figure in the plain text of the block
  * @param sentence the sentence, or as much of it around the figure as {@link #LONGEST} allows
  * @param from first character of the figure in the sentence
  * @param to the character behind it, its unit left out
  */
-public record Passage(int block, int start, String sentence, int from, int to) {
+public record Passage(int position, int start, String sentence, int from, int to) {
 
     /** The longest sentence that is kept, in characters. */
     public static final int LONGEST = 400;
@@ -17,7 +17,12 @@ public record Passage(int block, int start, String sentence, int from, int to) {
     private static final int AROUND = 150;
 
     public Passage {
-        if (block < 0 || start < 0 || from < 0 || to <= from || to > sentence.length() || sentence.length() > LONGEST) {
+        if (position < 0
+                || start < 0
+                || from < 0
+                || to <= from
+                || to > sentence.length()
+                || sentence.length() > LONGEST) {
             throw new IllegalArgumentException("a figure stands in its sentence");
         }
     }
