@@ -39,7 +39,7 @@ class Failures {
         return Rendering.failure(problem.status(), media, () -> switch (media) {
             case HTML -> page(problem);
             case TEXT -> problem.title() + "\n\n" + problem.detail() + "\n";
-            case JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PROBLEM -> Json.write(problem);
+            case CSV, JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PROBLEM -> Json.write(problem);
         });
     }
 

@@ -39,6 +39,11 @@ public final class IndicatorExtractor {
         return new IndicatorExtractor(RuleTable.read(table));
     }
 
+    /** The codes of the rules in the order of their table, in which figures are shown. */
+    public List<String> codes() {
+        return rules.stream().map(Rule::code).toList();
+    }
+
     /** The figures of a report, in the order of its text. */
     public IndicatorReading read(Content content) {
         var year = ReportYear.of(content);
