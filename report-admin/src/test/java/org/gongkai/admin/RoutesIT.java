@@ -250,6 +250,7 @@ class RoutesIT {
                 .replace("{deed}", "unlock")
                 .replace("{position}", "1")
                 .replace("{number}", "1")
+                .replace("{figure}", "1")
                 .replaceAll("\\{[a-z]+}", "0");
     }
 

@@ -74,6 +74,7 @@ class OpenApiAnswersIT extends OnThePublicSide {
         notices.withdraw(replaced, WithdrawalKind.REPLACED, "已重新发布。", number);
         notices.withdraw(wrong, WithdrawalKind.PUBLISHED_IN_ERROR, "误发。", null);
         notices.takeDown(takenDown);
+        notices.figure(number, town, channel, "cases-solved", 2025, "31");
         CHANGES.append(ChangeKind.PUBLISHED, town, channel, number);
         CHANGES.append(ChangeKind.WITHDRAWN, town, channel, replaced);
         attach();
@@ -236,6 +237,9 @@ class OpenApiAnswersIT extends OnThePublicSide {
                 Map.entry("/feed/999999999999.json", 404),
                 Map.entry("/towns/nowhere/feed/1.json", 404),
                 Map.entry("/towns/" + slug + "/notices/feed/999999999999.atom", 404),
+                Map.entry("/api/v1/indicators?year=1", 400),
+                Map.entry("/api/v1/indicators?town=nowhere", 404),
+                Map.entry("/towns/nowhere/statistics.csv", 404),
                 Map.entry("/api/v1/notices?limit=0", 400),
                 Map.entry("/api/v1/notices?town=nowhere", 404),
                 Map.entry("/api/v1/notices/999999999999999999", 404),

@@ -105,6 +105,7 @@ class MigrationIT {
                         "SELECT publication.town",
                         "SELECT publication.channel",
                         "SELECT publication.town_office",
+                        "SELECT publication.indicator",
                         "SELECT publication.site_setting",
                         "SELECT publication.register_entry",
                         "SELECT publication.disclosure_item",

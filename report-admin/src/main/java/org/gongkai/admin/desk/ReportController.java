@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gongkai.admin.check.Checking;
 import org.gongkai.admin.inbox.Inbox;
+import org.gongkai.admin.indicator.Figures;
 import org.gongkai.admin.report.Drafting;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.report.FormRefused;
@@ -69,6 +70,7 @@ class ReportController {
     private final ReportJson json;
     private final Checking checking;
     private final OrderJson orderJson;
+    private final Figures figures;
 
     ReportController(
             Drafting drafting,
@@ -80,7 +82,8 @@ class ReportController {
             Inbox inbox,
             ReportJson json,
             Checking checking,
-            OrderJson orderJson) {
+            OrderJson orderJson,
+            Figures figures) {
         this.drafting = drafting;
         this.reimporting = reimporting;
         this.reviewing = reviewing;
@@ -91,6 +94,7 @@ class ReportController {
         this.json = json;
         this.checking = checking;
         this.orderJson = orderJson;
+        this.figures = figures;
     }
 
     /** Imports a file, or takes text from the metadata alone ({@code title} and {@code text}), as a new draft. */
@@ -136,7 +140,9 @@ class ReportController {
 
     private Mono<Map<String, Object>> withChecks(
             Actor actor, StoredEdition stored, Map<String, Object> form, Locale locale) {
-        return scope.of(actor, checking.check(stored)).map(checked -> json.with(form, checked, locale));
+        return scope.of(actor, checking.check(stored))
+                .map(checked -> json.with(form, checked, locale))
+                .zipWith(figures.on(actor, stored), ReportJson::withFigures);
     }
 
     /** Replaces text and metadata of a draft; {@code If-Match} names the version it was made from. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.gongkai.admin.attachment.EditionAttachment;
 import org.gongkai.admin.check.Checked;
 import org.gongkai.admin.inbox.WaitingLine;
+import org.gongkai.admin.indicator.Figure;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.report.Finding;
 import org.gongkai.admin.report.StoredEdition;
@@ -109,6 +110,28 @@ class ReportJson {
         }
         checked.forEach(each -> findings.add(finding(each, locale)));
         form.put("findings", findings);
+        return form;
+    }
+
+    /** The same with the figures read of the text. */
+    static Map<String, Object> withFigures(Map<String, Object> form, List<Figure> figures) {
+        form.put("indicators", figures.stream().map(ReportJson::figure).toList());
+        return form;
+    }
+
+    private static Map<String, Object> figure(Figure figure) {
+        var form = new LinkedHashMap<String, Object>();
+        form.put("code", figure.code());
+        form.put("label", figure.label());
+        form.put("value", figure.stands() ? figure.value() : figure.read());
+        form.put("unit", figure.unit());
+        form.put("year", figure.year());
+        form.put("approximate", figure.approximate());
+        form.put("doubt", figure.doubt());
+        form.put("state", figure.state().name());
+        form.put("position", figure.passage().position());
+        form.put("sentence", figure.passage().sentence());
+        form.put("figure", figure.passage().figure());
         return form;
     }
 

@@ -13,6 +13,7 @@ import org.gongkai.admin.check.Checked;
 import org.gongkai.admin.check.CheckedHtml;
 import org.gongkai.admin.check.CheckedLine;
 import org.gongkai.admin.check.Checking;
+import org.gongkai.admin.indicator.Figures;
 import org.gongkai.admin.order.TroubledOrders;
 import org.gongkai.admin.posting.Postings;
 import org.gongkai.admin.report.EditionStore;
@@ -67,6 +68,7 @@ class ReportPages {
     private final TakeDowns takeDowns;
     private final ReviewAside aside;
     private final Postings postings;
+    private final Figures figures;
 
     ReportPages(
             EditionStore editions,
@@ -78,7 +80,8 @@ class ReportPages {
             Checking checking,
             TakeDowns takeDowns,
             ReviewAside aside,
-            Postings postings) {
+            Postings postings,
+            Figures figures) {
         this.editions = editions;
         this.reviewing = reviewing;
         this.towns = towns;
@@ -89,6 +92,7 @@ class ReportPages {
         this.takeDowns = takeDowns;
         this.aside = aside;
         this.postings = postings;
+        this.figures = figures;
     }
 
     @GetMapping("/admin/reports/{id}")
@@ -209,7 +213,12 @@ class ReportPages {
                     beside.forEach(page::modelAttribute);
                     return page;
                 })
-                .zipWith(postings.of(actor, shown), (page, posted) -> page.modelAttribute("postings", posted));
+                .zipWith(postings.of(actor, shown), (page, posted) -> page.modelAttribute("postings", posted))
+                .zipWith(
+                        figures.on(actor, shown),
+                        (page, read) -> page.modelAttribute("figures", read)
+                                .modelAttribute("newestShown", isSame(shown, newest))
+                                .modelAttribute("mayDecide", isSame(shown, newest) && Figures.mayDecide(actor, shown)));
     }
 
     private Mono<Rendering.Builder<?>> rendering(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongkai.admin.attachment.AttachmentStore;
 import org.gongkai.admin.attachment.EditionAttachment;
+import org.gongkai.admin.report.TextFollower.Written;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.json.DomainJson;
@@ -48,16 +49,19 @@ public class EditionStore {
     private final DatabaseClient database;
     private final EditionLineMapper lines;
     private final AttachmentStore attachments;
+    private final List<TextFollower> followers;
 
     EditionStore(
             @Qualifier("adminRows") R2dbcEntityTemplate rows,
             @Qualifier("adminDatabase") DatabaseClient database,
             EditionLineMapper lines,
-            AttachmentStore attachments) {
+            AttachmentStore attachments,
+            List<TextFollower> followers) {
         this.rows = rows;
         this.database = database;
         this.lines = lines;
         this.attachments = attachments;
+        this.followers = List.copyOf(followers);
     }
 
     /**
@@ -86,7 +90,7 @@ public class EditionStore {
                 .bind("town", draft.townId())
                 .mapValue(Long.class)
                 .one()
-                .delayUntil(id -> insertEdition(id, 1, draft, null));
+                .delayUntil(id -> insertEdition(id, 1, draft, null).then(follow(begun(draft, id, 1, null))));
     }
 
     /** Creates the next edition of a report from the text and the files of another, with the words the public will be told. */
@@ -97,7 +101,18 @@ public class EditionStore {
                 .mapValue(Integer.class)
                 .one()
                 .delayUntil(number -> insertEdition(reportId, number, draft, change)
-                        .then(attachments.copy(new AttachmentStore.Of(draft.townId(), reportId, from), number)));
+                        .then(attachments.copy(new AttachmentStore.Of(draft.townId(), reportId, from), number))
+                        .then(follow(begun(draft, reportId, number, from))));
+    }
+
+    private static Written begun(NewDraft draft, long reportId, int number, @Nullable Integer from) {
+        return new Written(draft.townId(), reportId, number, from, draft.content(), draft.metadata());
+    }
+
+    private Mono<Void> follow(Written written) {
+        return Flux.fromIterable(followers)
+                .concatMap(follower -> follower.follow(written))
+                .then();
     }
 
     private Mono<Void> insertEdition(long reportId, int number, NewDraft draft, @Nullable ChangeNote change) {
@@ -154,7 +169,9 @@ public class EditionStore {
                 .bind("number", draft.edition())
                 .bind("version", version)
                 .mapValue(Integer.class)
-                .one();
+                .one()
+                .delayUntil(_ -> follow(
+                        new Written(draft.townId(), draft.reportId(), draft.edition(), null, content, metadata)));
     }
 
     /**

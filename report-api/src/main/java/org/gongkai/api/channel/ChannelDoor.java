@@ -1,37 +1,20 @@
 package org.gongkai.api.channel;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gongkai.api.file.PublicAttachment;
-import org.gongkai.api.notice.NoticeStore;
-import org.gongkai.api.notice.NoticeSummary;
-import org.gongkai.api.notice.Place;
-import org.gongkai.api.notice.Scope;
 import org.gongkai.api.serving.Address;
 import org.gongkai.api.serving.Door;
-import org.gongkai.api.serving.Media;
 import org.gongkai.api.serving.Opening;
-import org.gongkai.api.serving.Rendering;
-import org.gongkai.api.town.TownStore;
-import org.gongkai.domain.town.Office;
-import org.gongkai.domain.town.Section;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** {@code /towns/{town}/{channel}}, its years and its further pages. */
 @Component
 class ChannelDoor implements Door {
 
-    private final TownStore towns;
-    private final NoticeStore notices;
-    private final ChannelPages pages;
+    private final ChannelLists lists;
 
-    ChannelDoor(TownStore towns, NoticeStore notices, ChannelPages pages) {
-        this.towns = towns;
-        this.notices = notices;
-        this.pages = pages;
+    ChannelDoor(ChannelLists lists) {
+        this.lists = lists;
     }
 
     @Override
@@ -41,43 +24,6 @@ class ChannelDoor implements Door {
 
     @Override
     public Optional<Opening> open(Address address) {
-        return ListAddress.of(address).map(asked -> new Opening.Written(asked.key(), list(asked)));
-    }
-
-    private Mono<Rendering> list(ListAddress asked) {
-        return towns.find(asked.town(), asked.channel()).flatMap(place -> list(place, asked));
-    }
-
-    private Mono<Rendering> list(Place place, ListAddress asked) {
-        var scope = new Scope.OfChannel(place.town().id(), place.channel().id());
-        return notices.years(scope)
-                .collectList()
-                .map(years -> new Paging(place.channelPath(), years, asked.year(), asked.page()))
-                .filter(Paging::exists)
-                .flatMap(paging -> list(place, scope, paging));
-    }
-
-    private Mono<Rendering> list(Place place, Scope scope, Paging paging) {
-        var start = paging.start();
-        return notices.list(scope, start.span(), start.skip(), Paging.SIZE)
-                .collectList()
-                .flatMap(shown -> Mono.zip(office(place), files(place, shown))
-                        .map(more -> Rendering.of(
-                                Media.HTML,
-                                scope.topics(shown),
-                                null,
-                                () -> pages.list(place, shown, paging, more.getT1(), more.getT2()))));
-    }
-
-    /** The reports of a year are there to be taken along (国办公开办函〔2019〕61号). */
-    private Mono<Map<Long, List<PublicAttachment>>> files(Place place, List<NoticeSummary> shown) {
-        return place.profile().is(Section.ANNUAL_REPORTS) ? notices.attachments(shown) : Mono.just(Map.of());
-    }
-
-    /** The guide says where the office is (条例, article 12). */
-    private Mono<Optional<Office>> office(Place place) {
-        return place.profile().is(Section.GUIDE)
-                ? towns.office(place.town().id()).map(Optional::of).defaultIfEmpty(Optional.empty())
-                : Mono.just(Optional.empty());
+        return ListAddress.of(address).map(asked -> new Opening.Written(asked.key(), lists.list(asked)));
     }
 }

@@ -20,8 +20,13 @@ record ListAddress(String town, String channel, @Nullable Integer year, int page
 
     /** What this address asks for; empty where it is no list. */
     static Optional<ListAddress> of(Address address) {
+        return at(address).filter(asked -> !Channel.isPageOfItsOwn(asked.channel()));
+    }
+
+    /** The same, at addresses of pages too. */
+    static Optional<ListAddress> at(Address address) {
         var path = PATH.matcher(address.path());
-        if (!path.matches() || Channel.isPageOfItsOwn(path.group(2))) {
+        if (!path.matches()) {
             return Optional.empty();
         }
         var year = path.group(3);

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ApiDocument {
 
     /** In the order of the tags. A new part is added here and nowhere else. */
-    private static final List<String> PARTS =
-            List.of("towns", "notices", "files", "feeds", "changes", "views", "hub", "gkmlpt", "document");
+    private static final List<String> PARTS = List.of(
+            "towns", "notices", "indicators", "files", "feeds", "changes", "views", "hub", "gkmlpt", "document");
 
     private final Supplier<SiteProperties> site;
 

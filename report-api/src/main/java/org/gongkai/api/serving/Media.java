@@ -8,6 +8,7 @@ public enum Media {
     SVG("image/svg+xml; charset=utf-8", false),
     XML("application/xml; charset=utf-8", true),
     TEXT("text/plain; charset=utf-8", true),
+    CSV("text/csv; charset=utf-8", true),
     JSON("application/json", true),
     FEED("application/feed+json; charset=utf-8", true),
     ATOM("application/atom+xml; charset=utf-8", true),
@@ -17,7 +18,7 @@ public enum Media {
     PROBLEM("application/problem+json", true);
 
     private static final Pattern FOR_PROGRAMS =
-            Pattern.compile("/(?:api|gkmlpt|views|hub)(?:/.*)?|.*\\.(?:json|atom|rss)", Pattern.DOTALL);
+            Pattern.compile("/(?:api|gkmlpt|views|hub)(?:/.*)?|.*\\.(?:json|atom|rss|csv)", Pattern.DOTALL);
 
     private final String contentType;
     private final boolean open;

@@ -64,9 +64,12 @@ class TownDoor implements Door {
         return Mono.zip(
                         towns.places(town.id()).collectList(),
                         notices.newestOfEachChannel(town.id(), ON_TOWN_HOME).collectList(),
-                        office(town))
-                .map(found ->
-                        html(town, found.getT2(), () -> pages.home(town, found.getT1(), found.getT2(), found.getT3())));
+                        office(town),
+                        towns.hasFigures(town.id()))
+                .map(found -> html(
+                        town,
+                        found.getT2(),
+                        () -> pages.home(town, found.getT1(), found.getT2(), found.getT3(), found.getT4())));
     }
 
     private Mono<Rendering> statutory(Town town) {

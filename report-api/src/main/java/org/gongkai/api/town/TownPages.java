@@ -36,7 +36,8 @@ class TownPages {
     /** A channel on the home of its town, with its newest notices. */
     record Shelf(String name, String path, List<NoticeSummary> notices) {}
 
-    String home(Town town, List<Place> places, List<NoticeSummary> newest, Optional<Office> office) {
+    String home(
+            Town town, List<Place> places, List<NoticeSummary> newest, Optional<Office> office, boolean hasStatistics) {
         var path = Place.townPath(town);
         var shelves = places.stream()
                 .filter(place -> place.profile().section() == null)
@@ -57,6 +58,7 @@ class TownPages {
         model.put("sections", sections(places));
         model.put("shelves", shelves);
         model.put("isEmpty", newest.isEmpty());
+        model.put("hasStatistics", hasStatistics);
         office.ifPresent(found -> model.put("office", found));
         return pages.fill("town", frame.about(structured.of(frame.crumbs(), organ(town, office))), model);
     }

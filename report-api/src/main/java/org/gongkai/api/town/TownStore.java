@@ -138,6 +138,14 @@ public class TownStore {
                 .all();
     }
 
+    /** Whether a public report of a town states figures: an empty page of them would be an empty column (国办秘函〔2019〕19号). */
+    Mono<Boolean> hasFigures(int town) {
+        return database.sql("select exists (select from publication.indicator i where i.town_id = :town)")
+                .bind("town", town)
+                .mapValue(Boolean.class)
+                .one();
+    }
+
     /** The items of 法定主动公开内容 in the order of the law. */
     Flux<DisclosureItem> items() {
         return database.sql("select i.code, i.name, i.basis from publication.disclosure_item i order by i.position")

@@ -8,17 +8,20 @@ import java.util.Set;
  */
 public record Channel(int id, int townId, Slug slug, String name, int position) {
 
-    private static final Set<String> PAGES_OF_THEIR_OWN = Set.of("statutory", "application", "office", "registers");
+    private static final Set<String> PAGES_FROM_THE_BEGINNING = Set.of("statutory", "application", "office");
+
+    /** Became pages later: a channel that had such an address before keeps it. */
+    private static final Set<String> PAGES_ADDED = Set.of("registers", "statistics");
 
     public Channel {
-        if (isPageOfItsOwn(slug.value())) {
+        if (PAGES_FROM_THE_BEGINNING.contains(slug.value())) {
             throw new IllegalArgumentException("this address belongs to a page of every town: " + slug);
         }
         name = Town.requireName("a channel", name);
     }
 
-    /** Whether this part of an address names a page that every town has, and so no channel. */
+    /** Whether this part of an address names a page that every town has, and so no new channel. */
     public static boolean isPageOfItsOwn(String slug) {
-        return PAGES_OF_THEIR_OWN.contains(slug);
+        return PAGES_FROM_THE_BEGINNING.contains(slug) || PAGES_ADDED.contains(slug);
     }
 }
