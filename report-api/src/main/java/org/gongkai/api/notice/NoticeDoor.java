@@ -24,11 +24,13 @@ class NoticeDoor implements Door {
     private static final Pattern API_PATH = Pattern.compile("/api/v1/notices/([1-9][0-9]{0,17})");
 
     private final NoticeStore notices;
+    private final RegisteredStore registered;
     private final NoticePage page;
     private final Messages messages;
 
-    NoticeDoor(NoticeStore notices, NoticePage page, Messages messages) {
+    NoticeDoor(NoticeStore notices, RegisteredStore registered, NoticePage page, Messages messages) {
         this.notices = notices;
+        this.registered = registered;
         this.page = page;
         this.messages = messages;
     }
@@ -69,10 +71,10 @@ class NoticeDoor implements Door {
 
     private Mono<Rendering> rendering(PublicNotice notice, Media media, String base) {
         return media == Media.HTML
-                ? notices.neighbours(notice.summary())
-                        .collectList()
-                        .map(Neighbours::of)
-                        .map(neighbours -> page(notice, neighbours))
+                ? Mono.zip(
+                        registered.find(notice.summary()),
+                        notices.neighbours(notice.summary()).collectList().map(Neighbours::of),
+                        (standing, neighbours) -> page(notice, standing, neighbours))
                 : Mono.just(Rendering.of(
                         media,
                         notice.topics(),
@@ -82,10 +84,15 @@ class NoticeDoor implements Door {
                                 : Json.write(NoticeJson.Whole.of(notice, base))));
     }
 
-    private Rendering page(PublicNotice notice, Neighbours neighbours) {
+    private Rendering page(PublicNotice notice, RegisteredStore.Standing standing, Neighbours neighbours) {
         var topics = new HashSet<>(notice.topics());
         topics.addAll(neighbours.topics(notice.summary().place()));
-        return Rendering.of(Media.HTML, topics, notice.summary().modifiedAt(), () -> page.of(notice, neighbours));
+        var page = Rendering.of(
+                Media.HTML,
+                topics,
+                notice.summary().modifiedAt(),
+                () -> this.page.of(notice, standing.registered(), neighbours));
+        return standing.day().map(day -> page.forAtMost(day.left())).orElse(page);
     }
 
     private Rendering gone(Tombstone tombstone, Media asked) {

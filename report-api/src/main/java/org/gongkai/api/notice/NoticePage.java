@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gongkai.api.site.ChinaTime;
 import org.gongkai.api.site.Frame;
 import org.gongkai.api.site.Messages;
@@ -32,8 +33,10 @@ class NoticePage {
     /** One line of the metadata table. */
     record Fact(String label, String value) {}
 
-    String of(PublicNotice notice, Neighbours neighbours) {
-        return pages.fill("notice", frame(notice.summary()), model(notice, neighbours, ""));
+    String of(PublicNotice notice, Optional<Registered> registered, Neighbours neighbours) {
+        var model = model(notice, neighbours, "");
+        registered.ifPresent(found -> model.put("registered", found));
+        return pages.fill("notice", frame(notice.summary()), model);
     }
 
     /** A text that is not public yet, as it would be; {@code pictures} is where those at the desk find its pictures. */
