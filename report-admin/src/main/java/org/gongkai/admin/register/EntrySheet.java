@@ -19,13 +19,15 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gongkai.domain.register.RegisterField;
 import org.gongkai.domain.register.RegisterKind;
-import org.jspecify.annotations.Nullable;
 
 /** Entries as a sheet: one row each, the labels of the fields above. Blocking; to be called where there is time. */
 final class EntrySheet {
 
     /** More rows than a township's register has; a larger file is cut into several. */
     static final int MOST_ROWS = 5_000;
+
+    /** Between the choices of a field that takes several. */
+    private static final String SEVERAL = "、";
 
     private static final int HEADER_WITHIN = 10;
     private static final int ROWS_IN_MEMORY = 200;
@@ -76,17 +78,17 @@ final class EntrySheet {
 
     private static Content content(Sheet sheet, RegisterKind kind) {
         var merged = merged(sheet);
-        Map<Integer, RegisterField> columns = Map.of();
+        var header = new SheetHeader(kind);
         var rows = new ArrayList<SheetRow>();
         for (Row row : sheet) {
-            if (columns.isEmpty()) {
-                if (row.getRowNum() >= HEADER_WITHIN) {
-                    break;
-                }
-                columns = columns(row, kind);
+            // a header may take two rows: 公开事项 above 一级事项 and 二级事项
+            if (rows.isEmpty() && row.getRowNum() < HEADER_WITHIN && header.takes(row)) {
                 continue;
             }
-            var values = values(row, columns, merged);
+            if (header.columns().isEmpty()) {
+                continue;
+            }
+            var values = values(row, header.columns(), merged);
             if (!values.isEmpty()) {
                 rows.add(new SheetRow(row.getRowNum() + 1, values));
             }
@@ -94,13 +96,18 @@ final class EntrySheet {
                 throw new SheetRefused("register.sheet.too-long");
             }
         }
-        if (columns.isEmpty()) {
+        if (header.columns().isEmpty()) {
             throw new SheetRefused("register.sheet.no-header");
         }
         if (rows.isEmpty()) {
             throw new SheetRefused("register.sheet.empty");
         }
-        return new Content(columns.values().stream().map(RegisterField::code).toList(), rows);
+        return new Content(
+                header.columns().values().stream()
+                        .map(column -> column.field().code())
+                        .distinct()
+                        .toList(),
+                rows);
     }
 
     /** The value of a merged region for each cell it covers below its first row. */
@@ -117,42 +124,42 @@ final class EntrySheet {
         return cells;
     }
 
-    private static Map<Integer, RegisterField> columns(Row row, RegisterKind kind) {
-        var columns = new java.util.TreeMap<Integer, RegisterField>();
-        var format = new DataFormatter();
-        for (Cell cell : row) {
-            var label = format.formatCellValue(cell).replaceAll("\\s+", "");
-            kind.fields().stream()
-                    .filter(field -> label.equals(field.label().replaceAll("\\s+", "")) || label.equals(field.code()))
-                    .findFirst()
-                    .ifPresent(field -> columns.put(cell.getColumnIndex(), field));
-        }
-        // a heading that happens to be a label is no header
-        return columns.size() >= Math.min(2, kind.fields().size()) ? columns : Map.of();
-    }
-
-    private static Map<String, String> values(Row row, Map<Integer, RegisterField> columns, Map<String, Cell> merged) {
+    private static Map<String, String> values(
+            Row row, Map<Integer, SheetHeader.Column> columns, Map<String, Cell> merged) {
         var values = new java.util.LinkedHashMap<String, String>();
-        columns.forEach((column, field) -> {
-            var cell = merged.getOrDefault(row.getRowNum() + ":" + column, row.getCell(column));
-            var value = value(cell, field);
+        columns.forEach((at, column) -> {
+            var cell = merged.getOrDefault(row.getRowNum() + ":" + at, row.getCell(at));
+            var value = cell == null ? "" : value(cell, column);
             if (!value.isEmpty()) {
-                values.put(field.code(), value);
+                values.merge(column.field().code(), value, (one, other) -> one + SEVERAL + other);
             }
         });
         return values;
     }
 
-    private static String value(@Nullable Cell cell, RegisterField field) {
-        if (cell == null) {
-            return "";
+    private static String value(Cell cell, SheetHeader.Column column) {
+        var text = new DataFormatter().formatCellValue(cell).strip();
+        if (!column.choice().isEmpty()) {
+            return yesOrNo(text).equals("true") ? column.choice() : "";
         }
-        var text = switch (field.type()) {
+        return switch (column.field().type()) {
             case DATE -> date(cell);
-            case YES_NO -> yesOrNo(new DataFormatter().formatCellValue(cell).strip());
-            default -> new DataFormatter().formatCellValue(cell).strip();
+            case YES_NO -> yesOrNo(text);
+            case SEVERAL -> marked(text, column.field());
+            default -> text;
         };
-        return text.strip();
+    }
+
+    /** Of a cell such as {@code ■政府网站 □政府公报}, what is marked; a cell without marks is taken as it is. */
+    private static String marked(String text, RegisterField field) {
+        if (text.chars().noneMatch(letter -> "■□√☑☐口".indexOf(letter) >= 0)) {
+            return text;
+        }
+        return field.choices().stream()
+                .filter(choice -> java.util.regex.Pattern.compile("[■√☑]\\s*" + java.util.regex.Pattern.quote(choice))
+                        .matcher(text)
+                        .find())
+                .collect(java.util.stream.Collectors.joining(SEVERAL));
     }
 
     private static String date(Cell cell) {
