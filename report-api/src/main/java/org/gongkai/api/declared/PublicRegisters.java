@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.domain.declaration.Registers;
+import org.gongkai.domain.register.Force;
 import org.gongkai.domain.register.RegisterKind;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +31,6 @@ public class PublicRegisters {
 
     /** Those that say whether something is in force, by their codes. */
     public List<String> ofForce() {
-        return shown().stream()
-                .filter(kind -> !kind.validUntil().isEmpty())
-                .map(RegisterKind::code)
-                .toList();
+        return shown().stream().filter(Force::concerns).map(RegisterKind::code).toList();
     }
 }

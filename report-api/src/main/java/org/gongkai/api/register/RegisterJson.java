@@ -45,7 +45,7 @@ final class RegisterJson {
                     kind.name(),
                     kind.intro(),
                     kind.basis(),
-                    !kind.validUntil().isEmpty(),
+                    Force.concerns(kind),
                     Optional.ofNullable(kind.publicity()).stream()
                             .flatMap(publicity -> publicity.fields().stream())
                             .flatMap(code -> kind.field(code).stream())

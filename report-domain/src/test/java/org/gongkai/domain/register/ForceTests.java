@@ -38,5 +38,8 @@ class ForceTests {
     void aRegisterWithoutForceSaysNothing() {
         var decisions = Registers.shipped().kind("major-decisions").orElseThrow();
         assertThat(Force.on(LAST, decisions, "published", null)).isEmpty();
+        // has a last day, but nothing that is in force
+        var consultations = Registers.shipped().kind("consultations").orElseThrow();
+        assertThat(Force.on(LAST.plusDays(1), consultations, "closed", LAST)).isEmpty();
     }
 }
