@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ class OpenApiAnswersIT extends OnThePublicSide {
     private long replaced;
     private long wrong;
     private long takenDown;
+    private long entry;
     private String file;
 
     @BeforeEach
@@ -63,6 +65,15 @@ class OpenApiAnswersIT extends OnThePublicSide {
         replaced = publish();
         wrong = publish();
         takenDown = publish();
+        var entries = new RegisteredEntries(DATABASE);
+        entries.add(town, "normative-documents", "issued", null, Map.of("title", "办法"), null);
+        entry = entries.add(
+                town,
+                "normative-documents",
+                "issued",
+                "青府规〔2026〕1号",
+                Map.of("title", "办法", "validUntil", "2031-04-08", "notice", Long.toString(number)),
+                LocalDate.of(2031, 4, 8));
         notices.correct(
                 number,
                 2,
@@ -133,6 +144,8 @@ class OpenApiAnswersIT extends OnThePublicSide {
                 .replace("/files/{sha256}/{name}", file)
                 .replace("{format}", "json")
                 .replace("{number}", Long.toString(number))
+                .replace("{register}", "normative-documents")
+                .replace("{id}", Long.toString(entry))
                 .replace("{town}", operation.path().contains("{archive}") ? busy.slug : slug)
                 .replace("{archive}", "1")
                 .replace("{channel}", "notices")
@@ -252,6 +265,10 @@ class OpenApiAnswersIT extends OnThePublicSide {
                 Map.entry("/towns/" + slug + "/nothing/feed.json", 404),
                 Map.entry("/api/v1/changes?after=x", 400),
                 Map.entry("/api/v1/changes/stream?after=x", 400),
+                Map.entry("/api/v1/registers/normative-documents/entries?limit=0", 400),
+                Map.entry("/api/v1/registers/nothing/entries", 404),
+                Map.entry("/api/v1/registers/normative-documents/entries/999999999999999999", 404),
+                Map.entry("/towns/" + slug + "/registers/nothing/feed.json", 404),
                 Map.entry("/gkmlpt/api/all/" + channel + "?page=x", 400),
                 Map.entry("/gkmlpt/api/all/999999999", 404));
     }
@@ -297,7 +314,7 @@ class OpenApiAnswersIT extends OnThePublicSide {
 
     private void checkQuery(Operation operation, JsonNode parameter) {
         var name = parameter.path("name").asString();
-        for (var value : within(name, parameter.path("schema"))) {
+        for (var value : within(operation, name, parameter.path("schema"))) {
             asDescribed(operation, 200, query(operation, name, value));
         }
         for (var value : beyond(parameter.path("schema"))) {
@@ -319,13 +336,16 @@ class OpenApiAnswersIT extends OnThePublicSide {
         return name.equals("channel") ? path + "&town=" + slug : path;
     }
 
-    private List<String> within(String name, JsonNode schema) {
+    private List<String> within(Operation operation, String name, JsonNode schema) {
         return switch (name) {
             case "town" -> List.of(slug);
             case "channel" -> List.of("notices");
             case "sid" -> List.of(Integer.toString(town));
             case "cursor" ->
-                List.of(json("/api/v1/notices?limit=1").path("next_cursor").asString());
+                List.of(json(address(operation) + "?limit=1")
+                        .path("next_cursor")
+                        .asString());
+            case "state" -> List.of("issued");
             default ->
                 List.of(
                         schema.path("minimum").asString(),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -59,9 +60,12 @@ class OpenApiRoutesIT extends OnThePublicSide {
 
     private Contract contract;
     private long number;
+    private long entry;
 
     @BeforeEach
     void publish() {
+        entry = new RegisteredEntries(DATABASE)
+                .add(town, "normative-documents", "issued", null, Map.of("title", "办法"), null);
         number = nextNumber();
         notices.publish(number, town, channel, SampleReports.floodNotice(), metadata(), MORNING);
         busy = new BusyTown(DATABASE, slug, town, channel, this::metadata);
@@ -147,6 +151,9 @@ class OpenApiRoutesIT extends OnThePublicSide {
         bases.add("/api/v1/notices/" + number);
         bases.add("/towns/" + busy.slug + "/feed");
         bases.add("/towns/" + busy.slug + "/notices/feed");
+        bases.add("/api/v1/registers/normative-documents");
+        bases.add("/api/v1/registers/normative-documents/entries/" + entry);
+        bases.add("/towns/" + slug + "/registers/normative-documents");
         bases.add("/gkmlpt/api/all");
         bases.add("/gkmlpt/api/all/" + channel);
         bases.remove("/");

@@ -27,14 +27,17 @@ class CopyStore {
                 .one();
     }
 
-    /** Towns, channels, offices and the items of the law, as one number. */
+    /** Towns, channels, offices, the items of the law, and the entries of registers with whether their day has passed, as one number. */
     Mono<String> fingerprint() {
         return database.sql("""
                         select md5(concat_ws('|',
                                (select string_agg(cast(t as text), '|' order by t.id) from publication.town t),
                                (select string_agg(cast(c as text), '|' order by c.town_id, c.id) from publication.channel c),
                                (select string_agg(cast(o as text), '|' order by o.town_id) from publication.town_office o),
-                               (select string_agg(cast(i as text), '|' order by i.position) from publication.disclosure_item i)))
+                               (select string_agg(cast(i as text), '|' order by i.position) from publication.disclosure_item i),
+                               (select string_agg(concat_ws(' ', e.town_id, e.id, e.updated_at,
+                                                  e.valid_until < (now() at time zone 'Asia/Shanghai')::date), '|' order by e.id)
+                                  from publication.register_entry e)))
                                as fingerprint
                         """)
                 .map(row -> required(row, "fingerprint", String.class))

@@ -26,11 +26,13 @@ class NoticeDoor implements Door {
     private static final int MOST_KEPT = 20;
 
     private final NoticeStore notices;
+    private final RegisteredStore registered;
     private final NoticePage page;
     private final Messages messages;
 
-    NoticeDoor(NoticeStore notices, NoticePage page, Messages messages) {
+    NoticeDoor(NoticeStore notices, RegisteredStore registered, NoticePage page, Messages messages) {
         this.notices = notices;
+        this.registered = registered;
         this.page = page;
         this.messages = messages;
     }
@@ -76,7 +78,7 @@ class NoticeDoor implements Door {
     }
 
     private Mono<Rendering> scanned(PublicNotice notice, int edition) {
-        return neighbours(notice).map(neighbours -> page(notice, neighbours, edition));
+        return page(notice, edition);
     }
 
     private static Media media(String extension) {
@@ -98,7 +100,7 @@ class NoticeDoor implements Door {
 
     private Mono<Rendering> rendering(PublicNotice notice, Media media, String base) {
         return media == Media.HTML
-                ? neighbours(notice).map(neighbours -> page(notice, neighbours, 0))
+                ? page(notice, 0)
                 : Mono.just(Rendering.of(
                         media,
                         notice.topics(),
@@ -108,15 +110,27 @@ class NoticeDoor implements Door {
                                 : Json.write(NoticeJson.Whole.of(notice, base))));
     }
 
+    private Mono<Rendering> page(PublicNotice notice, int edition) {
+        return Mono.zip(
+                registered.find(notice.summary()),
+                neighbours(notice),
+                (standing, neighbours) -> page(notice, standing, neighbours, edition));
+    }
+
     private Mono<Neighbours> neighbours(PublicNotice notice) {
         return notices.neighbours(notice.summary()).collectList().map(Neighbours::of);
     }
 
-    private Rendering page(PublicNotice notice, Neighbours neighbours, int scanned) {
+    private Rendering page(
+            PublicNotice notice, RegisteredStore.Standing standing, Neighbours neighbours, int scanned) {
         var topics = new HashSet<>(notice.topics());
         topics.addAll(neighbours.topics(notice.summary().place()));
-        return Rendering.of(
-                Media.HTML, topics, notice.summary().modifiedAt(), () -> page.of(notice, neighbours, scanned));
+        var rendering = Rendering.of(
+                Media.HTML,
+                topics,
+                notice.summary().modifiedAt(),
+                () -> page.of(notice, standing.registered(), neighbours, scanned));
+        return standing.day().map(day -> rendering.forAtMost(day.left())).orElse(rendering);
     }
 
     private Rendering gone(Tombstone tombstone, Media asked) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gongkai.api.site.ChinaTime;
 import org.gongkai.api.site.Frame;
 import org.gongkai.api.site.Messages;
@@ -36,8 +37,9 @@ class NoticePage {
     record Fact(String label, String value) {}
 
     /** @param scanned the edition on the paper by whose code the reader comes; 0 for whoever comes otherwise */
-    String of(PublicNotice notice, Neighbours neighbours, int scanned) {
+    String of(PublicNotice notice, Optional<Registered> registered, Neighbours neighbours, int scanned) {
         var model = model(notice, neighbours, "");
+        registered.ifPresent(found -> model.put("registered", found));
         model.put("scanned", scanned(notice.summary(), scanned));
         model.put("isOutdated", isOutdated(notice.summary(), scanned));
         return pages.fill("notice", frame(notice.summary()), model);

@@ -2,6 +2,8 @@ package org.gongkai.api.serving;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -13,7 +15,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Finished answers, ready to be sent. Each is written once however many ask for it at the same time, and is kept until something
- * it is made of changes. Nothing is kept while nobody listens for changes, and nothing whose writing began before the latest one.
+ * it is made of changes, or until its time is over. Nothing is kept while nobody listens for changes, and nothing whose writing began
+ * before the latest one.
  */
 @Component
 class RenditionCache {
@@ -31,6 +34,7 @@ class RenditionCache {
                 .maximumWeight(properties.weight().toBytes())
                 .weigher((String key, StoredAnswer answer) ->
                         2 * key.length() + answer.rendition().weight())
+                .expireAfter(Expiry.writing((String _, StoredAnswer answer) -> answer.lasts()))
                 .build();
     }
 
@@ -55,21 +59,27 @@ class RenditionCache {
 
         private Writing(String key, Mono<Rendering> rendering) {
             long begun = generation.get();
+            // what is true for a time is so from before it was read
+            long from = System.nanoTime();
             answer = rendering
                     // writing, hashing and compressing take milliseconds: not on a thread that carries other people's
                     // traffic
                     .publishOn(Schedulers.boundedElastic())
-                    .map(Rendition::of)
-                    .map(rendition -> keep(key, rendition, begun))
+                    .map(written -> keep(key, Rendition.of(written), rest(written, from), begun))
                     // before anyone is told, so that nobody who asks later is told the same
                     .doOnTerminate(() -> beingWritten.remove(key, this))
                     .cache();
         }
     }
 
-    private Rendition keep(String key, Rendition rendition, long begun) {
-        if (rendition.status() == 200 && isCurrent(begun)) {
-            var answer = new StoredAnswer(rendition);
+    private static Duration rest(Rendering rendering, long from) {
+        var lasts = rendering.lasts();
+        return lasts == null ? StoredAnswer.WITHOUT_END : lasts.minusNanos(System.nanoTime() - from);
+    }
+
+    private Rendition keep(String key, Rendition rendition, Duration rest, long begun) {
+        if (rendition.status() == 200 && rest.isPositive() && isCurrent(begun)) {
+            var answer = new StoredAnswer(rendition, rest);
             stored.put(key, answer);
             // an eviction that began in between may have passed this key already
             if (!isCurrent(begun)) {

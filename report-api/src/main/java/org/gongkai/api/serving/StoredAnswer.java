@@ -1,15 +1,25 @@
 package org.gongkai.api.serving;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A rendition in the cache, with the form in which it is sent most, made when first asked for and then kept with it. */
 final class StoredAnswer {
 
+    static final Duration WITHOUT_END = Duration.ofNanos(Long.MAX_VALUE);
+
     private final Rendition rendition;
+    private final Duration lasts;
     private volatile @Nullable HotAnswer usual;
 
-    StoredAnswer(Rendition rendition) {
+    StoredAnswer(Rendition rendition, Duration lasts) {
         this.rendition = rendition;
+        this.lasts = lasts;
+    }
+
+    /** How long it holds from when it was stored. */
+    Duration lasts() {
+        return lasts;
     }
 
     Rendition rendition() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gongkai.api.declared.PublicRegisters;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.notice.Scope;
 import org.gongkai.api.serving.Address;
@@ -31,11 +32,13 @@ class SitemapDoor implements Door {
     private final TownStore towns;
     private final SitemapStore store;
     private final SitemapPage page;
+    private final PublicRegisters registers;
 
-    SitemapDoor(TownStore towns, SitemapStore store, SitemapPage page) {
+    SitemapDoor(TownStore towns, SitemapStore store, SitemapPage page, PublicRegisters registers) {
         this.towns = towns;
         this.store = store;
         this.page = page;
+        this.registers = registers;
     }
 
     @Override
@@ -92,10 +95,12 @@ class SitemapDoor implements Door {
                 (all, places) -> county(Media.XML, () -> SitemapXml.pages(paths(all, places), base)));
     }
 
-    private static List<String> paths(List<Town> all, List<Place> places) {
+    private List<String> paths(List<Town> all, List<Place> places) {
         var ofTowns = all.stream()
                 .map(Place::townPath)
-                .flatMap(path -> Stream.of(path, path + "/statutory", path + "/application"));
+                .flatMap(path -> Stream.concat(
+                        Stream.of(path, path + "/statutory", path + "/application", path + "/registers"),
+                        registers.shown().stream().map(kind -> path + "/registers/" + kind.code())));
         return Stream.of(
                         Stream.of("/", "/towns", "/about", "/contact", "/sitemap"),
                         ofTowns,

@@ -96,6 +96,18 @@ class RenditionCacheTests {
     }
 
     @Test
+    void keepsWhatHoldsForATimeUntilItIsOver() throws InterruptedException {
+        var brief = Duration.ofMillis(200);
+        assertThat(get("a", rendering(NOTICE).forAtMost(Duration.ofHours(1)))).isEqualTo("text 1");
+        assertThat(get("a", rendering(NOTICE))).isEqualTo("text 1");
+        assertThat(get("b", rendering(NOTICE).forAtMost(Duration.ZERO))).isEqualTo("text 2");
+        assertThat(get("b", rendering(NOTICE).forAtMost(brief))).isEqualTo("text 3");
+        Thread.sleep(brief.multipliedBy(2));
+        assertThat(cache.ready("b")).isNull();
+        assertThat(get("b", rendering(NOTICE))).isEqualTo("text 4");
+    }
+
+    @Test
     void keepsNothingWhileNobodyListens() {
         get("a", rendering(NOTICE));
         cache.suspend();
