@@ -19,7 +19,17 @@ class ApiDocument {
 
     /** In the order of the tags. A new part is added here and nowhere else. */
     private static final List<String> PARTS = List.of(
-            "towns", "notices", "indicators", "files", "feeds", "changes", "registers", "views", "hub", "gkmlpt", "document");
+            "towns",
+            "notices",
+            "indicators",
+            "files",
+            "feeds",
+            "changes",
+            "registers",
+            "views",
+            "hub",
+            "gkmlpt",
+            "document");
 
     private final Supplier<SiteProperties> site;
 

@@ -121,8 +121,7 @@ class NoticeDoor implements Door {
         return notices.neighbours(notice.summary()).collectList().map(Neighbours::of);
     }
 
-    private Rendering page(
-            PublicNotice notice, RegisteredStore.Standing standing, Neighbours neighbours, int scanned) {
+    private Rendering page(PublicNotice notice, RegisteredStore.Standing standing, Neighbours neighbours, int scanned) {
         var topics = new HashSet<>(notice.topics());
         topics.addAll(neighbours.topics(notice.summary().place()));
         var rendering = Rendering.of(
