@@ -12,6 +12,6 @@ import org.springframework.context.annotation.FilterType;
             @Filter(type = FilterType.REGEX, pattern = "org\\.gongkai\\.admin\\.web\\..*"),
             @Filter(
                     type = FilterType.REGEX,
-                    pattern = ".*(Controller|SecurityConfiguration|AdminConfiguration|Json|Pages|Worker)")
+                    pattern = ".*(Controller|SecurityConfiguration|AdminConfiguration|Json|Pages|Wording|Worker)")
         })
 public class AdminCommandConfiguration {}

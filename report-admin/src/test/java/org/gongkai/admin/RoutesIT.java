@@ -72,8 +72,8 @@ class RoutesIT {
     /** Somebody with what it takes to ask as a browser and as a program. */
     private record Visitor(String session, String form, String cookie, String bearer) {}
 
-    /** What a town has: its slug, a draft, a person. */
-    private record Belongings(String town, long report, long person) {}
+    /** What a town has: its slug, a draft, a person, an entry of a register. */
+    private record Belongings(String town, long report, long person, long entry) {}
 
     @BeforeAll
     void peopleOfTwoTowns() {
@@ -96,7 +96,23 @@ class RoutesIT {
     private Belongings belongings(Staffing staffing, String town, String login) {
         var token = staffing.hireWithToken(login, "某人", town, Role.DRAFTER);
         long report = desk.imported(token, town, TEXT, DeskClient.METADATA);
-        return new Belongings(town, report, number("select id from admin.account where login = '" + login + "'"));
+        desk.web()
+                .post()
+                .uri("/admin/api/v1/towns/" + town + "/registers/normative-documents/entries")
+                .header("Authorization", "Bearer " + token)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("""
+                        {"values": {"title": "某办法", "agencyCode": "青府", "drafter": "办公室",
+                                    "rights": "true", "general": "true", "repeated": "true"}}
+                        """)
+                .exchange()
+                .expectStatus()
+                .isCreated();
+        return new Belongings(
+                town,
+                report,
+                number("select id from admin.account where login = '" + login + "'"),
+                number("select max(id) from admin.register_entry"));
     }
 
     private Visitor visitor(String login) {
@@ -135,6 +151,9 @@ class RoutesIT {
                                         routes.add(new Route(method.asHttpMethod(), path.getPatternString(), file))));
             }
         });
+        // what one answers may depend on what was asked before
+        routes.sort(java.util.Comparator.comparing(Route::path)
+                .thenComparing(route -> route.method().name()));
         return routes;
     }
 
@@ -219,8 +238,12 @@ class RoutesIT {
     }
 
     private static String filled(String path, Belongings what) {
-        return path.replace("/reports/{id}", "/reports/" + what.report())
+        return path.replace("/entries/{id}/{act}", "/entries/{id}/consult")
+                .replace("/reports/{id}", "/reports/" + what.report())
                 .replace("/people/{id}", "/people/" + what.person())
+                .replace("/entries/{id}", "/entries/" + what.entry())
+                .replace("{register}", "normative-documents")
+                .replace("{format:csv|xlsx|json}", "csv")
                 .replace("{town}", what.town())
                 .replace("{channel}", "notices")
                 .replace("{act}", "approve")

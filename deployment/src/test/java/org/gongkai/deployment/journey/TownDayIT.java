@@ -55,6 +55,9 @@ class TownDayIT {
     private static final Map<String, String> COUNTY_PAGES = Map.ofEntries(
             Map.entry("county", "/admin/county"),
             Map.entry("calendar", "/admin/calendar?start=2026-12-15&days=20&unit=working-days#count"),
+            Map.entry("registers", "/admin/registers"),
+            Map.entry("register", "/admin/registers/normative-documents"),
+            Map.entry("mail", "/admin/mail"),
             Map.entry("figures", "/admin/county/figures"),
             Map.entry("towns", "/admin/county/towns"),
             Map.entry("town-new", "/admin/county/towns/new"),
@@ -95,6 +98,7 @@ class TownDayIT {
         itIsCorrected();
         itIsTakenDownConfirmedAndRestored();
         itIsWithdrawn();
+        aNormativeDocumentIsRegistered();
         theCountySeesWhoIsLate();
     }
 
@@ -271,6 +275,31 @@ class TownDayIT {
                 page.waitForTimeout(100);
             }
             assertThat(page.locator("body")).containsText("公示期满。");
+        });
+    }
+
+    private void aNormativeDocumentIsRegistered() {
+        as(DRAFTER, page -> {
+            page.navigate(county.address("/admin/registers/normative-documents/new"));
+            shoot(page, "day-entry-new");
+            page.getByLabel("文件名称").fill("云溪镇农贸市场管理办法");
+            page.getByLabel("机关代字").fill("云府");
+            page.getByLabel("起草部门").fill("建设办公室");
+            for (var question : List.of("影响公民、法人权利义务", "具有普遍约束力", "一定期限内反复适用")) {
+                page.getByLabel(question).selectOption("true");
+            }
+            page.getByRole(AriaRole.BUTTON, named("登记")).click();
+            assertThat(page.getByText("已记录。")).isVisible();
+            page.getByLabel("征求意见开始日期").fill("2026-10-08");
+            page.getByLabel("征求意见截止日期").fill("2026-11-09");
+            page.getByLabel("意见采纳情况").fill("收到意见三条，采纳两条。");
+            page.getByRole(AriaRole.BUTTON, named("公开征求意见")).click();
+            page.getByLabel("送审日期").fill("2026-11-10");
+            page.getByLabel("审核主体").fill("安澜县司法局");
+            page.getByRole(AriaRole.BUTTON, named("送合法性审核")).click();
+            assertThat(page.getByText("合法性审核中")).isVisible();
+            page.getByText("为何是这一天").click();
+            shoot(page, "day-entry");
         });
     }
 

@@ -12,7 +12,7 @@ import org.gongkai.admin.account.SecondFactors;
 import org.gongkai.admin.account.SigningIn;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.importing.ImportRefused;
-import org.gongkai.admin.register.LapseWorker;
+import org.gongkai.admin.register.RegisterDesk;
 import org.gongkai.admin.report.Drafting;
 import org.gongkai.admin.report.Finding;
 import org.gongkai.admin.report.FormRefused;
@@ -51,7 +51,7 @@ class DeskOperations implements PlatformOperations {
     private final SecondFactors secondFactors;
     private final IdentityStore identities;
     private final Drafting drafting;
-    private final LapseWorker lapses;
+    private final RegisterDesk registers;
     private final TownScope scope;
     private final AuditTrail audit;
 
@@ -64,7 +64,7 @@ class DeskOperations implements PlatformOperations {
             SecondFactors secondFactors,
             IdentityStore identities,
             Drafting drafting,
-            LapseWorker lapses,
+            RegisterDesk registers,
             TownScope scope,
             AuditTrail audit) {
         this.towns = towns;
@@ -75,7 +75,7 @@ class DeskOperations implements PlatformOperations {
         this.secondFactors = secondFactors;
         this.identities = identities;
         this.drafting = drafting;
-        this.lapses = lapses;
+        this.registers = registers;
         this.scope = scope;
         this.audit = audit;
     }
@@ -136,7 +136,7 @@ class DeskOperations implements PlatformOperations {
 
     @Override
     public Mono<Long> endExpiredEntries() {
-        return lapses.end();
+        return registers.lapse(100);
     }
 
     @Override

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /** Every quarter of an hour ends what has lost its force (有效期满). Any number of processes may do so: each takes what no other holds. */
 @Component
-public class LapseWorker implements SmartLifecycle {
+class LapseWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LapseWorker.class);
     private static final Duration FIRST = Duration.ofSeconds(30);
@@ -27,16 +27,11 @@ public class LapseWorker implements SmartLifecycle {
         this.desk = desk;
     }
 
-    /** Ends what is to be ended now; how many entries. */
-    public Mono<Long> end() {
-        return desk.lapse(AT_ONCE).timeout(PATIENCE);
-    }
-
     @Override
     public synchronized void start() {
         running = Flux.interval(FIRST, PAUSE)
                 .onBackpressureDrop()
-                .concatMap(_ -> end().onErrorResume(failure -> {
+                .concatMap(_ -> desk.lapse(AT_ONCE).timeout(PATIENCE).onErrorResume(failure -> {
                     LOG.warn("what has lost its force could not be ended, it is tried again: {}", failure.toString());
                     return Mono.empty();
                 }))

@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 
 /** Does what is done to entries: one act, one step, one transaction, with its number where it has one. What is refused changes nothing. */
 @Component
-class RegisterDesk {
+public class RegisterDesk {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -268,8 +268,12 @@ class RegisterDesk {
                 .orElse(new RegisterStore.Standing(null, null));
     }
 
-    /** Does by itself what is due to happen on a day: entries whose force has ended. How many there were. */
-    Mono<Long> lapse(int atOnce) {
+    /**
+     * Does by itself what is due to happen on a day: ends entries whose force has ended. How many there were.
+     *
+     * @param atOnce the most of one register in one transaction
+     */
+    public Mono<Long> lapse(int atOnce) {
         var clockwork = new Gatekeeper.Visitor(0, Set.of(RegisterAct.CLOCK));
         return calendars
                 .current()

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongkai.admin.attachment.AttachmentStore;
 import org.gongkai.admin.attachment.EditionAttachment;
-import org.gongkai.domain.content.Block;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.json.DomainJson;
@@ -361,9 +360,7 @@ public class EditionStore {
 
     /** Nobody looks for the text of a picture that the text itself shows, with words of its own. */
     private static List<EditionAttachment> notShown(Content content, List<EditionAttachment> files) {
-        var shown = content.blocks().stream()
-                .flatMap(block -> block instanceof Block.Figure figure ? Stream.of(figure.file()) : Stream.empty())
-                .collect(Collectors.toSet());
+        var shown = content.pictures();
         return files.stream()
                 .filter(file -> !shown.contains(file.attachment().sha256()))
                 .toList();

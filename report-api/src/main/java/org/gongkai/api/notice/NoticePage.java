@@ -54,7 +54,13 @@ class NoticePage {
                 pictures.isEmpty()
                         ? NoticeJson.html(notice.content(), "")
                         : ContentHtml.of(notice.content(), file -> pictures + file));
-        model.put("attachments", notice.attachments());
+        var inText = notice.content().pictures();
+        // a picture is seen in the text; listed once more it would only be in the way
+        model.put(
+                "attachments",
+                notice.attachments().stream()
+                        .filter(file -> !inText.contains(file.attachment().sha256()))
+                        .toList());
         model.put("banner", banner(summary));
         model.put("neighbours", neighbours);
         model.put("preview", false);

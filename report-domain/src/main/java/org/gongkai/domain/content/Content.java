@@ -72,4 +72,13 @@ public record Content(
     public Content withTitle(String newTitle) {
         return new Content(newTitle, blocks, signature);
     }
+
+    /** The files whose pictures stand in the text, by their SHA-256. */
+    public java.util.Set<String> pictures() {
+        return blocks.stream()
+                .flatMap(block -> block instanceof Block.Figure figure
+                        ? java.util.stream.Stream.of(figure.file())
+                        : java.util.stream.Stream.empty())
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
 }

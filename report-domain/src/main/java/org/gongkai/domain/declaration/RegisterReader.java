@@ -1,5 +1,7 @@
 package org.gongkai.domain.declaration;
 
+import java.time.MonthDay;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongkai.domain.duty.Term;
+import org.gongkai.domain.register.Condition;
 import org.gongkai.domain.register.FieldType;
 import org.gongkai.domain.register.Guard;
 import org.gongkai.domain.register.Mask;
@@ -26,6 +30,58 @@ final class RegisterReader {
 
     private static final Pattern CODE = Pattern.compile("[a-z](?:-?[a-z0-9]){1,39}");
     private static final Pattern FIELD = Pattern.compile("[a-z][a-zA-Z0-9]{1,39}");
+    private static final List<String> GUARDS =
+            List.of("days-between", "not-before", "somebody-else", "required-if", "one-of", "at-most", "day-of-year");
+    private static final Set<String> GUARD =
+            Stream.concat(GUARDS.stream(), Stream.of("message", "only-if")).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> REGISTER = Set.of(
+            "code",
+            "name",
+            "intro",
+            "basis",
+            "title",
+            "fields",
+            "states",
+            "acts",
+            "clocks",
+            "numbering",
+            "valid-until",
+            "public",
+            "intake");
+    private static final Set<String> FIELD_KEYS =
+            Set.of("code", "label", "type", "most", "choices", "mask", "personal");
+    private static final Set<String> ACT = Set.of(
+            "code",
+            "label",
+            "from",
+            "to",
+            "roles",
+            "asks",
+            "requires",
+            "stamps",
+            "clears",
+            "guards",
+            "numbers",
+            "remark");
+    private static final Set<String> CLOCK = Set.of(
+            "code",
+            "label",
+            "starts",
+            "start-field",
+            "length",
+            "length-field",
+            "due-field",
+            "months-before",
+            "only-if",
+            "unit",
+            "stops",
+            "pauses",
+            "resumes",
+            "extended-by",
+            "extension",
+            "restarts",
+            "basis");
+    private static final Set<String> PUBLIC = Set.of("states", "fields", "until", "taken-down");
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_TEXT = 10_000;
 
@@ -42,21 +98,15 @@ final class RegisterReader {
         return new RegisterReader(YamlNode.parse(file, text)).kind();
     }
 
+    /** All names a declaration may have at its first two levels. */
+    static Set<String> keys() {
+        return Stream.of(REGISTER, FIELD_KEYS, ACT, GUARD, CLOCK, PUBLIC)
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private RegisterKind kind() {
-        root.only(Set.of(
-                "code",
-                "name",
-                "intro",
-                "basis",
-                "title",
-                "fields",
-                "states",
-                "acts",
-                "clocks",
-                "numbering",
-                "valid-until",
-                "public",
-                "intake"));
+        root.only(REGISTER);
         var code = root.text("code");
         if (!CODE.matcher(code).matches()) {
             throw root.fault("'code' has 2 to 40 of a-z, 0-9 and hyphens: " + code);
@@ -97,19 +147,23 @@ final class RegisterReader {
     }
 
     private void field(YamlNode node) {
-        node.only(Set.of("code", "label", "type", "most", "choices", "mask", "personal"));
+        node.only(FIELD_KEYS);
         var code = node.text("code");
         if (!FIELD.matcher(code).matches()) {
             throw node.fault("a field's 'code' has 2 to 40 letters and digits, as in issuedOn: " + code);
         }
         var type = FieldType.ofCode(node.text("type", "text"))
-                .orElseThrow(
-                        () -> node.fault("'type' is one of text, long-text, date, number, choice, yes-no, notice"));
+                .orElseThrow(() ->
+                        node.fault("'type' is one of text, long-text, date, number, choice, several, yes-no, notice"));
         var mask = Mask.ofCode(node.text("mask", "none"))
                 .orElseThrow(() -> node.fault("'mask' is one of none, name, phone, identity"));
         var choices = node.texts("choices");
-        if ((type == FieldType.CHOICE) == choices.isEmpty()) {
-            throw node.fault("'choices' belong to a field of type choice, and to no other");
+        boolean chosen = type == FieldType.CHOICE || type == FieldType.SEVERAL;
+        if (chosen == choices.isEmpty()) {
+            throw node.fault("'choices' belong to a field of type choice or several, and to no other");
+        }
+        if (type == FieldType.SEVERAL && choices.stream().anyMatch(choice -> choice.contains(RegisterField.AND))) {
+            throw node.fault("a choice of several has no " + RegisterField.AND + ", for that stands between them");
         }
         var field = new RegisterField(
                 code,
@@ -138,7 +192,7 @@ final class RegisterReader {
     }
 
     private RegisterAct act(YamlNode node) {
-        node.only(Set.of("code", "label", "from", "to", "roles", "asks", "requires", "guards", "numbers", "remark"));
+        node.only(ACT);
         var roles = node.texts("roles");
         for (var role : roles) {
             if (!role.equals(RegisterAct.PUBLIC)
@@ -160,6 +214,8 @@ final class RegisterReader {
         }
         node.texts("asks").forEach(field -> known(node, field));
         node.texts("requires").forEach(field -> known(node, field));
+        node.texts("clears").forEach(field -> known(node, field));
+        node.texts("stamps").forEach(field -> stamp(node, field));
         return new RegisterAct(
                 node.text("code"),
                 node.text("label"),
@@ -168,12 +224,50 @@ final class RegisterReader {
                 Set.copyOf(roles),
                 node.texts("asks"),
                 node.texts("requires"),
+                node.texts("stamps"),
+                node.texts("clears"),
                 node.list("guards").stream().map(this::guard).toList(),
                 node.yes("numbers"),
                 node.yes("remark"));
     }
 
+    /** Nobody writes what the act itself dates, and nobody need to. */
+    private void stamp(YamlNode node, String field) {
+        known(node, field, FieldType.DATE);
+        if (node.texts("asks").contains(field) || node.texts("requires").contains(field)) {
+            throw node.fault("'" + field + "' is stamped with the day of the act: it is neither asked nor required");
+        }
+    }
+
     private Guard guard(YamlNode node) {
+        node.only(GUARD);
+        if (node.map().keySet().stream().filter(GUARDS::contains).count() != 1) {
+            throw node.fault("a guard is one of " + String.join(", ", GUARDS));
+        }
+        var condition = condition(node);
+        var guard = plainGuard(node);
+        return condition == null ? guard : new Guard.OnlyIf(condition, guard);
+    }
+
+    private @Nullable Condition condition(YamlNode node) {
+        var only = node.at("only-if");
+        if (only == null) {
+            return null;
+        }
+        only.only(Set.of("field", "values"));
+        var code = known(only, only.text("field"));
+        var values = only.texts("values");
+        if (values.isEmpty()) {
+            throw only.fault("'values' is missing: what the field has for it to be so");
+        }
+        var field = fields.get(code);
+        values.stream().filter(value -> field != null && !field.takes(value)).forEach(value -> {
+            throw only.fault("'" + code + "' never has the value '" + value + "'");
+        });
+        return new Condition(code, values);
+    }
+
+    private Guard plainGuard(YamlNode node) {
         var message = node.text("message");
         if (node.at("days-between") instanceof YamlNode days) {
             days.only(Set.of("from", "to", "least", "unless"));
@@ -208,24 +302,24 @@ final class RegisterReader {
             most.only(Set.of("act", "times"));
             return new Guard.AtMost(knownAct(most, most.text("act")), most.number("times", 1), message);
         }
-        throw node.fault("a guard is one of days-between, not-before, somebody-else, required-if, one-of, at-most");
+        var fixed = node.map().get("day-of-year");
+        if (fixed == null) {
+            throw node.fault("a guard is one of " + String.join(", ", GUARDS));
+        }
+        fixed.only(Set.of("field", "day"));
+        return new Guard.DayOfYear(known(fixed, fixed.text("field"), FieldType.DATE), dayOfYear(fixed), message);
+    }
+
+    private static MonthDay dayOfYear(YamlNode node) {
+        try {
+            return MonthDay.parse("--" + node.text("day"));
+        } catch (DateTimeParseException _) {
+            throw node.fault("'day' is a month and a day, as in 12-04: " + node.text("day"));
+        }
     }
 
     private RegisterClock clock(YamlNode node) {
-        node.only(Set.of(
-                "code",
-                "label",
-                "starts",
-                "start-field",
-                "length",
-                "unit",
-                "stops",
-                "pauses",
-                "resumes",
-                "extended-by",
-                "extension",
-                "restarts",
-                "basis"));
+        node.only(CLOCK);
         node.texts("stops").forEach(act -> knownAct(node, act));
         for (var name : List.of("starts", "pauses", "resumes", "extended-by", "restarts")) {
             if (!node.text(name, "").isEmpty()) {
@@ -235,7 +329,6 @@ final class RegisterReader {
         if (node.text("pauses", "").isEmpty() != node.text("resumes", "").isEmpty()) {
             throw node.fault("'pauses' and 'resumes' belong together");
         }
-        var unit = unit(node);
         int extension = node.number("extension", 0);
         if ((extension > 0) != !node.text("extended-by", "").isEmpty()) {
             throw node.fault("'extension' and 'extended-by' belong together");
@@ -245,14 +338,41 @@ final class RegisterReader {
                 node.text("label"),
                 node.text("starts"),
                 node.text("start-field", "").isEmpty() ? "" : known(node, node.text("start-field")),
-                new Term(node.number("length", 1), unit),
+                term(node),
+                node.text("length-field", "").isEmpty() ? "" : known(node, node.text("length-field"), FieldType.NUMBER),
+                node.text("due-field", "").isEmpty() ? "" : known(node, node.text("due-field"), FieldType.DATE),
+                node.number("months-before", 0),
                 Set.copyOf(node.texts("stops")),
                 node.text("pauses", ""),
                 node.text("resumes", ""),
                 node.text("extended-by", ""),
-                extension == 0 ? null : new Term(extension, unit),
+                extension == 0 ? null : new Term(extension, unit(node)),
                 node.text("restarts", ""),
+                condition(node),
                 node.text("basis"));
+    }
+
+    /** Null where the last day stands in a field: then there is nothing to count, to pause or to extend. */
+    private static @Nullable Term term(YamlNode node) {
+        if (node.at("due-field") == null) {
+            if (node.at("length") == null) {
+                throw node.fault("'length' and 'unit' are missing, or 'due-field' in their place");
+            }
+            int length = node.number("length", 0);
+            if (length < 1 || length > Term.LONGEST) {
+                throw node.fault("'length' is 1 to " + Term.LONGEST);
+            }
+            if (node.at("months-before") != null) {
+                throw node.fault("'months-before' goes with 'due-field'");
+            }
+            return new Term(length, unit(node));
+        }
+        for (var counted : List.of("length", "length-field", "unit", "start-field", "pauses", "extended-by")) {
+            if (node.at(counted) != null) {
+                throw node.fault("'due-field' says the last day: '" + counted + "' does not go with it");
+            }
+        }
+        return null;
     }
 
     static Term.Unit unit(YamlNode node) {
@@ -283,7 +403,7 @@ final class RegisterReader {
         if (node == null) {
             return null;
         }
-        node.only(Set.of("states", "fields", "until"));
+        node.only(PUBLIC);
         node.texts("states").forEach(state -> state(node, state));
         for (var code : node.texts("fields")) {
             known(node, code);
@@ -294,8 +414,23 @@ final class RegisterReader {
             }
         }
         var until = node.text("until", "");
+        var states = new HashSet<>(node.texts("states"));
+        var gone = new HashSet<String>();
+        var reasons = new ArrayList<String>();
+        if (node.at("taken-down") instanceof YamlNode down) {
+            down.only(Set.of("states", "fields"));
+            down.texts("states").forEach(state -> state(down, state));
+            for (var code : down.texts("fields")) {
+                if (!node.texts("fields").contains(code)) {
+                    throw down.fault("'" + code + "' is not among the public fields");
+                }
+            }
+            gone.addAll(down.texts("states"));
+            reasons.addAll(down.texts("fields"));
+            states.addAll(gone);
+        }
         return new Publicity(
-                Set.copyOf(node.texts("states")), node.texts("fields"), until.isEmpty() ? "" : known(node, until));
+                states, node.texts("fields"), until.isEmpty() ? "" : known(node, until, FieldType.DATE), gone, reasons);
     }
 
     private String optionalField(String name, FieldType type) {
@@ -303,9 +438,13 @@ final class RegisterReader {
         if (code.isEmpty()) {
             return "";
         }
-        var field = fields.get(known(root, code));
+        return known(root, code, type);
+    }
+
+    private String known(YamlNode node, String code, FieldType type) {
+        var field = fields.get(known(node, code));
         if (field == null || field.type() != type) {
-            throw root.fault("'" + name + "' is a field of type " + type.code());
+            throw node.fault("'" + code + "' is not a field of type " + type.code());
         }
         return code;
     }

@@ -38,6 +38,11 @@ public record Term(int length, Unit unit) {
         }
     }
 
+    /** Whether a word is the length of a term. */
+    public static boolean isLength(String word) {
+        return word.matches("[1-9][0-9]{0,3}") && Integer.parseInt(word) <= LONGEST;
+    }
+
     /** So many working days. */
     public static Term workingDays(int length) {
         return new Term(length, Unit.WORKING_DAYS);

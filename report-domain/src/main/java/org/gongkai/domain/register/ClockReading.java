@@ -1,7 +1,7 @@
 package org.gongkai.domain.register;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.gongkai.domain.duty.DueDate;
 import org.gongkai.domain.duty.Term;
@@ -22,8 +22,6 @@ public record ClockReading(
         boolean paused,
         int pausedDays,
         @Nullable LocalDate met) {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** How it stands. */
     public enum Standing {
@@ -50,16 +48,19 @@ public record ClockReading(
         return today.isAfter(due.date()) ? Standing.OVERDUE : Standing.RUNNING;
     }
 
-    /** The reading of a clock on a day; empty where it has not begun. */
+    /** The reading of a clock on a day; empty where it has not begun, or does not concern the entry. */
     public static Optional<ClockReading> read(
             RegisterClock clock, RegisterEntry entry, WorkingCalendar calendar, LocalDate today) {
+        if (!clock.concerns(entry)) {
+            return Optional.empty();
+        }
         LocalDate started = null;
         LocalDate pausedSince = null;
         LocalDate met = null;
         int pausedDays = 0;
         int more = 0;
         for (var step : entry.steps()) {
-            var day = LocalDate.ofInstant(step.at(), ZONE);
+            var day = step.day();
             var act = step.act();
             if (act.equals(clock.starts()) || act.equals(clock.restarts())) {
                 started = start(clock, step, day);
@@ -73,7 +74,7 @@ public record ClockReading(
             if (act.equals(clock.pauses()) && pausedSince == null) {
                 pausedSince = day;
             } else if (act.equals(clock.resumes()) && pausedSince != null) {
-                pausedDays += days(clock.term(), calendar, pausedSince, day);
+                pausedDays += days(clock, calendar, pausedSince, day);
                 pausedSince = null;
             }
             var extension = clock.extension();
@@ -87,10 +88,12 @@ public record ClockReading(
         if (started == null) {
             return Optional.empty();
         }
-        int standing = pausedSince == null ? pausedDays : pausedDays + days(clock.term(), calendar, pausedSince, today);
-        var term = clock.term().plus(more + standing);
-        return Optional.of(new ClockReading(
-                clock, started, calendar.due(started, term), pausedSince != null && met == null, standing, met));
+        int standing = pausedSince == null ? pausedDays : pausedDays + days(clock, calendar, pausedSince, today);
+        var begun = started;
+        var stopped = met;
+        boolean waiting = pausedSince != null && met == null;
+        return due(clock, entry, calendar, started, more + standing)
+                .map(due -> new ClockReading(clock, begun, due, waiting, standing, stopped));
     }
 
     private static LocalDate start(RegisterClock clock, EntryStep step, LocalDate day) {
@@ -98,8 +101,25 @@ public record ClockReading(
         return given.isEmpty() ? day : LocalDate.parse(given);
     }
 
-    private static int days(Term term, WorkingCalendar calendar, LocalDate from, LocalDate to) {
-        return term.countsWorkingDays()
+    /** Empty where the day is set by a field that is not filled yet. A day that was set is not moved: it is no term (民法典 art. 203). */
+    private static Optional<DueDate> due(
+            RegisterClock clock, RegisterEntry entry, WorkingCalendar calendar, LocalDate started, int more) {
+        var term = clock.term();
+        if (term == null) {
+            var set = entry.value(clock.dueField());
+            return set.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new DueDate(LocalDate.parse(set).minusMonths(clock.monthsBefore()), false, List.of()));
+        }
+        var length = entry.value(clock.lengthField());
+        var own = length.isEmpty() ? term : new Term(Integer.parseInt(length), term.unit());
+        return Optional.of(calendar.due(started, own.plus(more)));
+    }
+
+    private static int days(RegisterClock clock, WorkingCalendar calendar, LocalDate from, LocalDate to) {
+        var term = clock.term();
+        return term != null && term.countsWorkingDays()
                 ? calendar.workingDays(from, to)
                 : (int) Math.max(0, java.time.temporal.ChronoUnit.DAYS.between(from, to));
     }

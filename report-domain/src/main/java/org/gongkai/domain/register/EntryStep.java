@@ -1,6 +1,8 @@
 package org.gongkai.domain.register;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,14 @@ public record EntryStep(
         @Nullable String number,
         @Nullable String remark) {
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     public EntryStep {
         values = Map.copyOf(values);
+    }
+
+    /** The day on which it was done, in China. */
+    public LocalDate day() {
+        return LocalDate.ofInstant(at, ZONE);
     }
 }

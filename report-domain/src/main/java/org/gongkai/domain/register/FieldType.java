@@ -15,6 +15,8 @@ public enum FieldType {
     NUMBER("number"),
     /** One of the words the field names. */
     CHOICE("choice"),
+    /** Some of the words the field names, with {@code 、} between them: 政府网站、纸质媒体. */
+    SEVERAL("several"),
     /** {@code true} or {@code false}. */
     YES_NO("yes-no"),
     /** The number of a public notice. */

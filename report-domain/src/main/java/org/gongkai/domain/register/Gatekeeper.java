@@ -1,6 +1,7 @@
 package org.gongkai.domain.register;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class Gatekeeper {
             return Optional.of(Obstacle.of("unknown-field", code));
         }
         return kind.field(code)
-                .filter(field -> !value.isEmpty() && !field.takes(value))
+                .filter(field -> !value.isEmpty() && !kind.takes(field, value))
                 .map(field -> Obstacle.of("bad-value", code));
     }
 
@@ -80,6 +81,8 @@ public final class Gatekeeper {
             case Guard.NotBefore day -> day.field();
             case Guard.RequiredIf required -> required.field();
             case Guard.OneOf choice -> choice.field();
+            case Guard.DayOfYear fixed -> fixed.field();
+            case Guard.OnlyIf only -> field(only.guard());
             case Guard.SomebodyElse _, Guard.AtMost _ -> "";
         };
     }
@@ -98,8 +101,14 @@ public final class Gatekeeper {
                 !required.values().contains(values.getOrDefault(required.other(), ""))
                         || !values.getOrDefault(required.field(), "").isBlank();
             case Guard.OneOf choice -> choice.values().contains(values.getOrDefault(choice.field(), ""));
+            case Guard.DayOfYear fixed -> isOn(fixed, values.getOrDefault(fixed.field(), ""));
+            case Guard.OnlyIf only -> !only.condition().holds(values) || holds(only.guard(), entry, values, visitor);
             case Guard.AtMost most -> entry.times(most.act()) < most.times();
         };
+    }
+
+    private static boolean isOn(Guard.DayOfYear fixed, String day) {
+        return day.isEmpty() || MonthDay.from(LocalDate.parse(day)).equals(fixed.day());
     }
 
     /** Days from one to the other; where a day is missing there is nothing to compare and all is well. */

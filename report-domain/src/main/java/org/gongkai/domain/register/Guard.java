@@ -1,5 +1,6 @@
 package org.gongkai.domain.register;
 
+import java.time.MonthDay;
 import java.util.List;
 
 /** What has to hold before an act, beside the values it requires. */
@@ -36,6 +37,17 @@ public sealed interface Guard {
     record OneOf(String field, List<String> values, String message) implements Guard {
         public OneOf {
             values = List.copyOf(values);
+        }
+    }
+
+    /** A day is this one of its year, as 12·4 is 国家宪法日. */
+    record DayOfYear(String field, MonthDay day, String message) implements Guard {}
+
+    /** A guard that is asked only where a condition holds. */
+    record OnlyIf(Condition condition, Guard guard) implements Guard {
+        @Override
+        public String message() {
+            return guard.message();
         }
     }
 

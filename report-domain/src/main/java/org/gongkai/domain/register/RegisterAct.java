@@ -11,6 +11,8 @@ import java.util.Set;
  * @param roles codes of {@code Role}; {@code public} for the intake form, {@code clock} for what happens by itself on a day
  * @param asks fields that can be written by this act
  * @param requires fields that have a value after it
+ * @param stamps fields that get the day of the act by themselves, for a time is a fact and nobody writes it (19号: 伪造发稿日期)
+ * @param clears fields that lose their value, so that what was true of the last time is not taken for this one
  * @param numbers whether the entry is given its number by this act
  * @param remark whether a reason is to be given
  */
@@ -22,6 +24,8 @@ public record RegisterAct(
         Set<String> roles,
         List<String> asks,
         List<String> requires,
+        List<String> stamps,
+        List<String> clears,
         List<Guard> guards,
         boolean numbers,
         boolean remark) {
@@ -37,6 +41,8 @@ public record RegisterAct(
         roles = Set.copyOf(roles);
         asks = List.copyOf(asks);
         requires = List.copyOf(requires);
+        stamps = List.copyOf(stamps);
+        clears = List.copyOf(clears);
         guards = List.copyOf(guards);
     }
 

@@ -42,6 +42,8 @@ public record RegisterEntry(
         var act = kind.act(step.act())
                 .orElseThrow(() -> new IllegalStateException("register " + kind.code() + " has no act " + step.act()));
         var after = new LinkedHashMap<>(values);
+        act.clears().forEach(after::remove);
+        act.stamps().forEach(field -> after.put(field, step.day().toString()));
         step.values().forEach((field, value) -> {
             if (value.isEmpty()) {
                 after.remove(field);
@@ -81,7 +83,7 @@ public record RegisterEntry(
             return Map.of();
         }
         var shown = new LinkedHashMap<String, String>();
-        for (var code : publicity.fields()) {
+        for (var code : publicity.fieldsIn(state)) {
             var value = value(code);
             if (!value.isEmpty()) {
                 kind.field(code).ifPresent(field -> shown.put(code, field.shown(value)));

@@ -10,11 +10,14 @@ import java.util.List;
  *
  * @param code stands in JSON, in files and in declarations
  * @param most characters, for texts
- * @param choices for {@link FieldType#CHOICE}, in their order
+ * @param choices for {@link FieldType#CHOICE} and {@link FieldType#SEVERAL}, in their order
  * @param personal whether it says something of a natural person, so that it never leaves the desk unmasked
  */
 public record RegisterField(
         String code, String label, FieldType type, int most, List<String> choices, Mask mask, boolean personal) {
+
+    /** Between the words of a {@link FieldType#SEVERAL}. */
+    public static final String AND = "、";
 
     private static final int LONGEST_NUMBER = 20;
 
@@ -36,9 +39,14 @@ public record RegisterField(
             case DATE -> isDate(value);
             case NUMBER -> isNumber(value);
             case CHOICE -> choices.contains(value);
+            case SEVERAL -> areChoices(List.of(value.split(AND, -1)));
             case YES_NO -> value.equals("true") || value.equals("false");
             case NOTICE -> value.matches("[1-9][0-9]{0,17}");
         };
+    }
+
+    private boolean areChoices(List<String> words) {
+        return choices.containsAll(words) && words.stream().distinct().count() == words.size();
     }
 
     private static boolean isDate(String value) {

@@ -3,6 +3,7 @@ package org.gongkai.domain.register;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongkai.domain.duty.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,13 @@ public record RegisterKind(
     /** The field with this code. */
     public Optional<RegisterField> field(String fieldCode) {
         return fields.stream().filter(field -> field.code().equals(fieldCode)).findFirst();
+    }
+
+    /** Whether a value that is not blank can be written; what a clock takes its length from is a length. */
+    public boolean takes(RegisterField field, String value) {
+        return field.takes(value)
+                && (clocks.stream().noneMatch(clock -> clock.lengthField().equals(field.code()))
+                        || Term.isLength(value));
     }
 
     /** The act with this code. */

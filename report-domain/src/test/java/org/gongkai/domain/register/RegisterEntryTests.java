@@ -167,6 +167,96 @@ class RegisterEntryTests {
                 .containsExactly("审查人不能是承办的人。");
     }
 
+    /** standards T17, T18: the kind of a decision says which clock runs. */
+    @Test
+    void aClockRunsOnlyOnWhatItConcerns() {
+        var decisions = Registers.shipped().kind("enforcement-decisions").orElseThrow();
+        step("register", "2026-04-20", Map.of("kind", "行政处罚"));
+        step("decide", "2026-04-28", Map.of("decidedOn", "2026-04-28"));
+        var entry = RegisterEntry.fold(decisions, steps);
+
+        assertThat(clock(decisions, "publish-7", "2026-04-29").due().date()).isEqualTo(LocalDate.of(2026, 5, 11));
+        assertThat(decisions.clocks())
+                .filteredOn(one -> ClockReading.read(one, entry, CALENDAR, LocalDate.of(2026, 4, 29))
+                        .isPresent())
+                .extracting(RegisterClock::code)
+                .containsExactly("publish-7");
+    }
+
+    @Test
+    void aRowOfTheCatalogueBringsItsOwnTerm() {
+        var catalogue = Registers.shipped().kind("disclosure-catalogue").orElseThrow();
+        step("add", "2026-01-05", Map.of("item", "低保审核"));
+        step("adopt", "2026-01-06", Map.of());
+        step("form", "2026-02-10", Map.of("formedOn", "2026-02-10"));
+        assertThat(clock(catalogue, "publish", "2026-02-10").due().date()).isEqualTo(LocalDate.of(2026, 3, 16));
+        steps.clear();
+        step("add", "2026-01-05", Map.of("item", "低保审核", "limitDays", "5"));
+        step("adopt", "2026-01-06", Map.of());
+        step("form", "2026-02-10", Map.of("formedOn", "2026-02-10"));
+        assertThat(clock(catalogue, "publish", "2026-02-10").due().date()).isEqualTo(LocalDate.of(2026, 2, 24));
+        var add = catalogue.act("add").orElseThrow();
+        assertThat(List.of("0", "1001", "2.5", "五"))
+                .allSatisfy(length -> assertThat(Gatekeeper.obstacles(
+                                RegisterEntry.blank(catalogue), add, DRAFTER, Map.of("limitDays", length), ""))
+                        .contains(new Obstacle("bad-value", "limitDays", "")));
+    }
+
+    /** What was published the last time is not taken for this one. */
+    @Test
+    void anActTakesAwayWhatIsNoLongerTrue() {
+        var catalogue = Registers.shipped().kind("disclosure-catalogue").orElseThrow();
+        step("add", "2026-01-05", Map.of("item", "低保审核"));
+        step("adopt", "2026-01-06", Map.of());
+        step("form", "2026-02-10", Map.of("formedOn", "2026-02-10"));
+        step("fulfil", "2026-02-12", Map.of("notice", "88"));
+        assertThat(RegisterEntry.fold(catalogue, steps).value("fulfilledOn")).isEqualTo("2026-02-12");
+        step("form", "2026-05-11", Map.of("formedOn", "2026-05-11"));
+
+        var entry = RegisterEntry.fold(catalogue, steps);
+        assertThat(entry.values()).doesNotContainKeys("notice", "fulfilledOn");
+        assertThat(Gatekeeper.obstacles(entry, catalogue.act("fulfil").orElseThrow(), DRAFTER, Map.of(), ""))
+                .containsExactly(new Obstacle("required", "notice", ""));
+    }
+
+    @Test
+    void ofWhatWasTakenDownOnlyTheReasonIsShown() {
+        var decisions = Registers.shipped().kind("enforcement-decisions").orElseThrow();
+        step("register", "2026-04-20", Map.of("kind", "行政处罚", "matter", "占道经营", "partyKind", "自然人", "person", "苗青禾"));
+        step("decide", "2026-04-28", Map.of("document", "青府罚〔2026〕3号", "decidedOn", "2026-04-28"));
+        step("publish", "2026-04-29", Map.of("shownUntil", "2028-04-28"));
+        assertThat(RegisterEntry.fold(decisions, steps).shown()).containsEntry("person", "苗某某");
+        step("overturn", "2026-06-01", Map.of("overturned", "撤销", "overturnedOn", "2026-06-01"));
+        step("withdraw", "2026-06-02", Map.of("withdrawal", "复议决定撤销"));
+
+        assertThat(RegisterEntry.fold(decisions, steps).shown())
+                .containsOnlyKeys("document", "overturned", "withdrawal", "withdrawnOn")
+                .containsEntry("withdrawnOn", "2026-06-02");
+    }
+
+    @Test
+    void aDayThatWasSetIsTheDayItIs() {
+        var officers = Registers.shipped().kind("officers").orElseThrow();
+        step("register", "2026-03-02", Map.of("validUntil", "2026-10-01"));
+        step("verify", "2026-03-03", Map.of());
+
+        var reading = clock(officers, "renewal", "2026-03-03");
+        assertThat(reading.due().date()).isEqualTo(LocalDate.of(2026, 10, 1));
+        assertThat(reading.due().why()).isEmpty();
+        assertThat(reading.standing(LocalDate.of(2026, 10, 2))).isEqualTo(ClockReading.Standing.OVERDUE);
+    }
+
+    @Test
+    void someOfTheWordsAreTakenEachOnce() {
+        var channels = Registers.shipped()
+                .kind("disclosure-catalogue")
+                .flatMap(kind -> kind.field("channels"))
+                .orElseThrow();
+
+        assertThat(List.of("政府网站", "政府网站、纸质媒体")).allMatch(channels::takes);
+        assertThat(List.of("、", "政府网站、", "政府网站、政府网站", "政府网站,纸质媒体", "电报")).noneMatch(channels::takes);
+    }
+
     @Test
     void namesAndNumbersAreMasked() {
         assertThat(Mask.NAME.apply("苗青禾")).isEqualTo("苗某某");
