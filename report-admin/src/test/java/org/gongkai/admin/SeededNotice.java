@@ -5,26 +5,27 @@ import java.time.LocalDate;
 import org.gongkai.domain.TestDatabase;
 
 /** A public notice put where the publisher would have put it, so that a test need not publish it on that day. */
-record SeededNotice(String town, String channel, String kind, String title, LocalDate issuedOn, LocalDate publishedOn) {
+public record SeededNotice(
+        String town, String channel, String kind, String title, LocalDate issuedOn, LocalDate publishedOn) {
 
-    static SeededNotice of(String town, String channel, String kind) {
+    public static SeededNotice of(String town, String channel, String kind) {
         var day = LocalDate.of(2020, 1, 2);
         return new SeededNotice(town, channel, kind, "通知", day, day);
     }
 
-    SeededNotice titled(String words) {
+    public SeededNotice titled(String words) {
         return new SeededNotice(town, channel, kind, words, issuedOn, publishedOn);
     }
 
-    SeededNotice publishedOn(LocalDate day) {
+    public SeededNotice publishedOn(LocalDate day) {
         return new SeededNotice(town, channel, kind, title, day, day);
     }
 
-    SeededNotice issuedOn(LocalDate day) {
+    public SeededNotice issuedOn(LocalDate day) {
         return new SeededNotice(town, channel, kind, title, day, publishedOn);
     }
 
-    void insert(TestDatabase database) {
+    public void insert(TestDatabase database) {
         try (var connection = database.ownerConnection();
                 var statement = connection.prepareStatement("""
                         insert into publication.notice (town_id, number, report_id, order_number, edition, state, channel_id, kind, title,

@@ -90,20 +90,26 @@ public class DutyBoard {
      * @param year in which the yearly ones are due
      * @param townId one of them; 0 for all
      */
-    public Mono<List<TownDuties>> towns(Actor actor, int year, int townId) {
+    Mono<List<TownDuties>> towns(Actor actor, int year, int townId) {
+        return towns(actor, year, townId, today());
+    }
+
+    /** As they stand on a day. */
+    public Mono<List<TownDuties>> towns(Actor actor, int year, int townId, LocalDate today) {
         return facts(actor, year, townId)
                 .zipWith(
                         towns.towns().collectList(),
                         (facts, all) -> all.stream()
                                 .filter(town -> actor.sees(town.id()) && (townId == 0 || town.id() == townId))
                                 .sorted(Comparator.comparing(Town::name))
-                                .map(town -> new TownDuties(town, readings(Duty.Bearer.TOWN, town.id(), facts, year)))
+                                .map(town ->
+                                        new TownDuties(town, readings(Duty.Bearer.TOWN, town.id(), facts, year, today)))
                                 .toList());
     }
 
     /** Those of the county itself. */
     Mono<Map<String, DutyReading>> county(Actor actor, int year) {
-        return facts(actor, year, 0).map(facts -> readings(Duty.Bearer.COUNTY, COUNTY, facts, year));
+        return facts(actor, year, 0).map(facts -> readings(Duty.Bearer.COUNTY, COUNTY, facts, year, today()));
     }
 
     /** What was recorded for a year. */
@@ -126,18 +132,18 @@ public class DutyBoard {
                                 new Facts(found.getT1(), found.getT2(), found.getT3(), found.getT4(), calendar));
     }
 
-    private Map<String, DutyReading> readings(Duty.Bearer who, int townId, Facts facts, int year) {
+    private Map<String, DutyReading> readings(Duty.Bearer who, int townId, Facts facts, int year, LocalDate today) {
         var readings = new LinkedHashMap<String, DutyReading>();
         for (var duty : duties.of(who)) {
-            reading(duty, townId, facts, year).ifPresent(reading -> readings.put(duty.code(), reading));
+            reading(duty, townId, facts, year, today).ifPresent(reading -> readings.put(duty.code(), reading));
         }
         return readings;
     }
 
-    private Optional<DutyReading> reading(Duty duty, int townId, Facts facts, int year) {
+    private Optional<DutyReading> reading(Duty duty, int townId, Facts facts, int year, LocalDate today) {
         return switch (duty.rule()) {
-            case DutyRule.Yearly _ -> DutyReading.yearly(duty, year, proofs(duty, townId, facts), today());
-            case DutyRule.SinceLast rule -> renewal(duty, rule, townId, facts);
+            case DutyRule.Yearly _ -> DutyReading.yearly(duty, year, proofs(duty, townId, facts), today);
+            case DutyRule.SinceLast rule -> renewal(duty, rule, townId, facts, today);
             case DutyRule.OnEntries rule -> {
                 var first = facts.running().stream()
                         .filter(one -> one.townId() == townId
@@ -148,7 +154,7 @@ public class DutyBoard {
                         duty,
                         first.map(DutyStore.Running::due).orElse(null),
                         first.map(DutyStore.Running::title).orElse(""),
-                        today()));
+                        today));
             }
         };
     }
@@ -176,19 +182,20 @@ public class DutyBoard {
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    private Optional<DutyReading> renewal(Duty duty, DutyRule.SinceLast rule, int townId, Facts facts) {
+    private Optional<DutyReading> renewal(
+            Duty duty, DutyRule.SinceLast rule, int townId, Facts facts, LocalDate today) {
         if (rule.channels() == DutyRule.ChannelClass.HOME) {
-            return home(duty, townId, facts);
+            return home(duty, townId, facts, today);
         }
         return facts.channels().stream()
                 .filter(one -> one.townId() == townId
                         && one.channelClass().equals(rule.channels().code()))
-                .map(one -> DutyReading.renewal(duty, one.name(), one.last(), one.since(), facts.calendar(), today()))
+                .map(one -> DutyReading.renewal(duty, one.name(), one.last(), one.since(), facts.calendar(), today))
                 .min(Comparator.comparing(
                         reading -> Objects.requireNonNull(reading.due()).date()));
     }
 
-    private Optional<DutyReading> home(Duty duty, int townId, Facts facts) {
+    private Optional<DutyReading> home(Duty duty, int townId, Facts facts, LocalDate today) {
         var shown = facts.channels().stream()
                 .filter(one -> townId == COUNTY || one.townId() == townId)
                 .toList();
@@ -204,7 +211,7 @@ public class DutyBoard {
                 .map(DutyStore.Renewed::since)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        return Optional.of(DutyReading.renewal(duty, "", last, since, facts.calendar(), today()));
+        return Optional.of(DutyReading.renewal(duty, "", last, since, facts.calendar(), today));
     }
 
     /** Who may record what shows that a duty was done: those of the town who write and look after it; for the county its operator. */
