@@ -8,5 +8,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param file YAML; empty for those that come with the program
  */
-@ConfigurationProperties("gongkai.admin.duties")
+@ConfigurationProperties("gongkai.duties")
 record DutyProperties(@DefaultValue("") String file) {}
