@@ -7,11 +7,12 @@ import java.util.Map;
 import org.gongkai.domain.duty.DueDate;
 
 /** The JSON form of a due date: every step with its word, its values and its sentence. */
-final class DueJson {
+public final class DueJson {
 
     private DueJson() {}
 
-    static Map<String, Object> of(DueDate due, DueWording wording, Locale locale) {
+    /** That of one date. */
+    public static Map<String, Object> of(DueDate due, DueWording wording, Locale locale) {
         var form = new LinkedHashMap<String, Object>();
         form.put("date", due.date().toString());
         form.put("estimated", due.estimated());
@@ -59,6 +60,11 @@ final class DueJson {
                         Map.entry("from", moved.from().toString()),
                         Map.entry("to", moved.to().toString()));
             case DueDate.Estimated estimated -> List.of(Map.entry("year", estimated.year()));
+            case DueDate.FixedBefore fixed ->
+                List.of(
+                        Map.entry("day", fixed.day().toString()),
+                        Map.entry("date", fixed.last().toString()));
+            case DueDate.FixedBy fixed -> List.of(Map.entry("date", fixed.last().toString()));
         };
     }
 }

@@ -50,6 +50,8 @@ public class DueWording {
                         weekday(locale, counted.last()));
             case DueDate.Moved moved -> said(locale, "moved", moved.from(), moved.to(), weekday(locale, moved.to()));
             case DueDate.Estimated estimated -> said(locale, "estimated", String.valueOf(estimated.year()));
+            case DueDate.FixedBefore fixed -> said(locale, "fixed-before", fixed.day(), fixed.last());
+            case DueDate.FixedBy fixed -> said(locale, "fixed-by", fixed.last());
         };
     }
 

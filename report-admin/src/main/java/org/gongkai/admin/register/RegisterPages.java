@@ -65,6 +65,7 @@ class RegisterPages {
             @RequestParam(name = "q", required = false, defaultValue = "") String words,
             @RequestParam(name = "overdue", required = false, defaultValue = "false") String overdue,
             @RequestParam(name = "before", required = false, defaultValue = "") String before,
+            @RequestParam MultiValueMap<String, String> asked,
             Actor actor) {
         require(actor);
         return kind(register).zipWith(names()).flatMap(known -> {
@@ -75,7 +76,8 @@ class RegisterPages {
                     kind.states().containsKey(state) ? state : "",
                     words.length() > 60 || words.indexOf('\0') >= 0 ? "" : words.strip(),
                     overdue.equals("true"),
-                    EntryLists.before(before));
+                    EntryLists.before(before),
+                    EntryCondition.parse(asked.getOrDefault("where", List.of())));
             return desk.list(actor, choice, PAGE + 1).map(found -> {
                 var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
                 return Rendering.view("admin/register")

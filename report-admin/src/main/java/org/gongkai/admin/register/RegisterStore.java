@@ -4,6 +4,7 @@ import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.gongkai.domain.json.DomainJson;
@@ -25,7 +26,7 @@ class RegisterStore {
     private static final String LINE = """
             select town_id, id, register, version, state, number, title, field_values, due_on, valid_until,
                    public_values is not null as is_public, updated_at
-              from admin.register_entry
+              from admin.register_entry e
             """;
 
     private final DatabaseClient database;
@@ -81,13 +82,15 @@ class RegisterStore {
 
     /** Entries of a register, the newest first. */
     Flux<EntryLine> list(EntryChoice choice, LocalDate today, int limit) {
-        return database.sql(LINE + """
+        return bound(
+                        database.sql(
+                                LINE + """
                          where register = :register and id < :before
                            and (:town = 0 or town_id = :town) and (:state = '' or state = :state)
                            and (:words = '' or strpos(title, :words) > 0 or strpos(number, :words) > 0)
                            and (not :overdue or due_on < :today)
-                         order by id desc limit :limit
-                        """)
+                        """ + EntryCondition.sql(choice.where()) + " order by id desc limit :limit"),
+                        choice.where())
                 .bind("register", choice.register())
                 .bind("before", choice.before())
                 .bind("town", choice.town())
@@ -97,6 +100,42 @@ class RegisterStore {
                 .bind("today", today)
                 .bind("limit", limit)
                 .map(RegisterStore::line)
+                .all();
+    }
+
+    private static DatabaseClient.GenericExecuteSpec bound(
+            DatabaseClient.GenericExecuteSpec statement, List<EntryCondition> conditions) {
+        var all = statement;
+        for (int i = 0; i < conditions.size(); i++) {
+            var one = conditions.get(i);
+            all = all.bind("v" + i, one.value());
+            if (!one.act().isEmpty()) {
+                all = all.bind("a" + i, one.act());
+            }
+            if (!one.field().isEmpty()) {
+                all = all.bind("f" + i, one.field());
+            }
+        }
+        return all;
+    }
+
+    /** How many entries have these values. */
+    record Figure(List<String> values, long count) {}
+
+    /** Entries of a town that meet all conditions, counted by the values of these fields. */
+    Flux<Figure> figures(int townId, String register, List<EntryCondition> conditions, List<String> by) {
+        return bound(database.sql("""
+                                select array(select coalesce(e.field_values ->> field, '') from unnest(:by) with ordinality f (field, place)
+                                              order by place) as group_values,
+                                       count(*) as entries
+                                  from admin.register_entry e
+                                 where town_id = :town and register = :register
+                                """ + EntryCondition.sql(conditions) + " group by 1"), conditions)
+                .bind("by", by.toArray(String[]::new))
+                .bind("town", townId)
+                .bind("register", register)
+                .map(row -> new Figure(
+                        List.of(required(row, "group_values", String[].class)), required(row, "entries", Long.class)))
                 .all();
     }
 

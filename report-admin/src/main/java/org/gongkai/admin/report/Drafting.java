@@ -16,6 +16,7 @@ import org.gongkai.admin.town.TownStore;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.content.parsing.ParsedDocument;
+import org.gongkai.domain.content.parsing.SourceBlock;
 import org.gongkai.domain.report.Metadata;
 import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.review.ReportRefused;
@@ -76,6 +77,14 @@ public class Drafting {
     public Mono<StoredEdition> write(Actor actor, Town town, String text, MetadataInput input) {
         return DraftRules.requireDrafter(actor, town.id())
                 .then(Mono.defer(() -> importing.read(DraftText.read(text, null))))
+                .flatMap(document -> begin(actor, town, document, List.of(), input))
+                .flatMap(draft -> create(actor, draft, List.of()));
+    }
+
+    /** Begins a report from blocks that were put together here; the marks of its headings are read as they are in any text. */
+    public Mono<StoredEdition> compose(Actor actor, Town town, List<SourceBlock> blocks, MetadataInput input) {
+        return DraftRules.requireDrafter(actor, town.id())
+                .then(Mono.defer(() -> importing.read(blocks)))
                 .flatMap(document -> begin(actor, town, document, List.of(), input))
                 .flatMap(draft -> create(actor, draft, List.of()));
     }

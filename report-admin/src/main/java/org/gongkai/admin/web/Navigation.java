@@ -13,12 +13,20 @@ public class Navigation {
      *
      * @param reports the reports of the person's towns
      * @param draft beginning a report
+     * @param duties what the person's own towns have to publish by a day; the county has its own matrix of them
      * @param people accounts and roles
      * @param county what concerns the county as a whole
      * @param towns how the person's own towns are set up
      * @param audit the audit log
      */
-    public record Parts(boolean reports, boolean draft, boolean people, boolean county, boolean towns, boolean audit) {}
+    public record Parts(
+            boolean reports,
+            boolean draft,
+            boolean duties,
+            boolean people,
+            boolean county,
+            boolean towns,
+            boolean audit) {}
 
     /** Those of one person. */
     public Parts of(Actor actor) {
@@ -27,6 +35,7 @@ public class Navigation {
         return new Parts(
                 !separated,
                 actor.holds(Role.DRAFTER),
+                !separated && !actor.isCountyWide(),
                 actor.holds(Role.TOWN_ADMINISTRATOR)
                         || actor.isCountyWide()
                         || actor.holds(Role.SYSTEM_ADMINISTRATOR)

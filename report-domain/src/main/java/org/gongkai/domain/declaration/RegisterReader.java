@@ -375,7 +375,7 @@ final class RegisterReader {
         return null;
     }
 
-    private static Term.Unit unit(YamlNode node) {
+    static Term.Unit unit(YamlNode node) {
         var code = node.text("unit");
         for (var unit : Term.Unit.values()) {
             if (unit.code().equals(code)) {

@@ -76,7 +76,7 @@ public final class Registers {
         return Optional.ofNullable(kinds.get(code));
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (var stream = Registers.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("the program is incomplete: " + name + " is missing");

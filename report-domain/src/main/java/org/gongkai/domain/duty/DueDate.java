@@ -91,4 +91,20 @@ public record DueDate(LocalDate date, boolean estimated, List<Step> why) {
             return "estimated";
         }
     }
+
+    /** Fixed by the rule: before a day, which is itself too late. */
+    public record FixedBefore(LocalDate day, LocalDate last) implements Step {
+        @Override
+        public String key() {
+            return "fixed-before";
+        }
+    }
+
+    /** Fixed by the rule: this day is the last. */
+    public record FixedBy(LocalDate last) implements Step {
+        @Override
+        public String key() {
+            return "fixed-by";
+        }
+    }
 }

@@ -110,7 +110,9 @@ class WorkingCalendarPropertyTests {
                             DueDate.AdjustedCounted _,
                             DueDate.Counted _,
                             DueDate.Moved _,
-                            DueDate.Estimated _ -> 0;
+                            DueDate.Estimated _,
+                            DueDate.FixedBefore _,
+                            DueDate.FixedBy _ -> 0;
                 })
                 .sum();
 
