@@ -58,6 +58,8 @@ class TownDayIT {
             Map.entry("registers", "/admin/registers"),
             Map.entry("register", "/admin/registers/normative-documents"),
             Map.entry("mail", "/admin/mail"),
+            Map.entry("duties", "/admin/county/duties"),
+            Map.entry("inspection", "/admin/county/inspection"),
             Map.entry("figures", "/admin/county/figures"),
             Map.entry("towns", "/admin/county/towns"),
             Map.entry("town-new", "/admin/county/towns/new"),

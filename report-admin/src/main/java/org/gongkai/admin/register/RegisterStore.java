@@ -228,9 +228,9 @@ class RegisterStore {
                                 publicity == null ? null : day(entry, publicity.until()), LocalDate.class));
     }
 
-    /** As masked as the field itself. */
+    /** As masked as the field itself; of what was taken down, no more than the reason is shown (行政处罚法 art. 48). */
     private static String publicTitle(RegisterKind kind, RegisterEntry entry) {
-        return kind.field(kind.title()).map(field -> field.shown(entry.title())).orElse("");
+        return entry.shown().getOrDefault(kind.title(), kind.name() + "（已撤下）");
     }
 
     private static String cut(String title) {
