@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,10 +56,46 @@ final class DemoCounty {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             var printed = new StringWriter();
             Demo.seed(server, new PrintWriter(printed));
+            register(server);
             return new DemoCounty(home, server, passwords(printed.toString()));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    /** A normative document in force that names a notice, and one that was repealed. */
+    private static void register(RunningServer server) {
+        try (var connection = server.database().connectAsOwner();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into admin.register_entry (town_id, register, version, state, number, title, field_values, valid_until,
+                           public_title, public_values, public_since)
+                    select t.id, 'normative-documents', 1, d.state, d.number, d.title, d.field_values, d.until, d.title,
+                           d.field_values, now()
+                      from admin.town t,
+                           lateral (select min(number) as number from publication.public_notice where town_id = t.id) n,
+                           lateral (values
+                               ('repealed', '青府规〔2019〕2号', '青禾镇祠堂管理暂行办法', date '2024-06-30',
+                                jsonb_build_object('title', '青禾镇祠堂管理暂行办法', 'drafter', '党政办公室')),
+                               ('filed', '青府规〔2026〕1号', '青禾镇农村集体聚餐食品安全管理办法', date '2100-04-08',
+                                jsonb_build_object('title', '青禾镇农村集体聚餐食品安全管理办法', 'drafter', '应急管理办公室',
+                                    'issuedOn', '2026-04-08', 'validUntil', '2100-04-08', 'notice', n.number::text,
+                                    'filingNumber', '安规备〔2026〕12号'))) d (state, number, title, until, field_values)
+                     where t.slug = 'qinghe'
+                    """);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    /** Path of what the first link of this kind on a page leads to. */
+    String linked(String page, String beginning) {
+        var link = Pattern.compile("href=\"(" + Pattern.quote(beginning) + "[0-9]+)\"")
+                .matcher(text(page));
+        if (!link.find()) {
+            throw new IllegalStateException("nothing on " + page + " leads to " + beginning);
+        }
+        return link.group(1);
     }
 
     private static Map<String, String> passwords(String printed) {

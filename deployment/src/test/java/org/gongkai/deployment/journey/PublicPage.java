@@ -9,6 +9,8 @@ record PublicPage(String name, String path) {
         var corrected = county.notice("/towns/qinghe/emergency", "夏季防汛");
         var expired = county.notice("/towns/yunxi/notices", "溪口桥加固施工");
         var withTables = county.notice("/towns/shiqiao/finance", "预算");
+        var documents = "/towns/qinghe/registers/normative-documents";
+        var entry = county.linked(documents, documents + "/");
         return List.of(
                 new PublicPage("home", "/"),
                 new PublicPage("towns", "/towns"),
@@ -20,6 +22,12 @@ record PublicPage(String name, String path) {
                 new PublicPage("annual-reports", "/towns/qinghe/annual-reports"),
                 new PublicPage("statutory", "/towns/qinghe/statutory"),
                 new PublicPage("application", "/towns/qinghe/application"),
+                new PublicPage("registers", "/towns/qinghe/registers"),
+                new PublicPage("register", documents),
+                new PublicPage("register-empty", "/towns/yunxi/registers/normative-documents"),
+                new PublicPage("register-none", documents + "?state=repealed&q=x"),
+                new PublicPage("register-entry", entry),
+                new PublicPage("notice-registered", county.linked(entry, "/notices/")),
                 new PublicPage("notice", corrected),
                 new PublicPage("notice-expired", expired),
                 new PublicPage("notice-tables", withTables),
