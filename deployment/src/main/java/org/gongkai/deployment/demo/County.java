@@ -20,7 +20,8 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** The fictional county as {@code demo/county.yaml} describes it. */
-record County(String name, List<Person> operators, List<DemoTown> towns, List<Document> documents) {
+record County(
+        String name, List<Person> operators, List<DemoTown> towns, List<Document> documents, List<Entry> entries) {
 
     private static final String FOLDER = "/demo/";
 
@@ -89,6 +90,29 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
     /** A correction: the words that stood there, the words that are to stand there, and what the public is told. */
     record Correction(String note, boolean substantive, String before, String after) {}
 
+    /** An entry of a register and what was done to it, in order. */
+    record Entry(String town, String register, List<Step> steps) {}
+
+    /** What somebody with this role did to an entry. */
+    record Step(String act, String role, Map<String, String> values) {}
+
+    private static Entry entry(Map<?, ?> entry) {
+        return new Entry(
+                text(entry, "town"),
+                text(entry, "register"),
+                list(entry, "steps").stream()
+                        .map(step -> new Step(text(step, "act"), text(step, "role"), values(step)))
+                        .toList());
+    }
+
+    private static Map<String, String> values(Map<?, ?> step) {
+        var values = new java.util.LinkedHashMap<String, String>();
+        if (step.containsKey("values")) {
+            map(step.get("values")).forEach((field, value) -> values.put(String.valueOf(field), String.valueOf(value)));
+        }
+        return values;
+    }
+
     /** A withdrawal of a kind, with its public reason. */
     record Ending(String kind, String reason) {}
 
@@ -100,7 +124,8 @@ record County(String name, List<Person> operators, List<DemoTown> towns, List<Do
                     text(county, "name"),
                     list(county, "operators").stream().map(County::person).toList(),
                     list(root, "towns").stream().map(County::town).toList(),
-                    list(root, "reports").stream().map(County::document).toList());
+                    list(root, "reports").stream().map(County::document).toList(),
+                    list(root, "entries").stream().map(County::entry).toList());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

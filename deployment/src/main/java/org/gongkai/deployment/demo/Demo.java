@@ -59,11 +59,21 @@ public final class Demo {
         }
         try (var desk = new DemoDesk(server.address(), demo.tokens)) {
             county.documents().forEach(document -> demo.bring(desk, county, document));
+            county.entries().forEach(entry -> desk.enter(entry, logins(county, entry.town())));
+            out.println("  entries of registers: " + county.entries().size());
         }
         demo.tokens.keySet().forEach(login -> wait(demo.operations.revokeTokens(login)));
         out.println("Demo sign-ins at " + server.address() + "admin (shown this once):");
         out.print(signIns);
         out.flush();
+    }
+
+    /** Who holds which role in a town. */
+    private static Map<String, String> logins(County county, String town) {
+        return county.towns().stream()
+                .filter(one -> one.slug().equals(town))
+                .flatMap(one -> one.people().stream())
+                .collect(java.util.stream.Collectors.toMap(County.Person::role, County.Person::login, (one, _) -> one));
     }
 
     private void addTown(County.DemoTown town) {

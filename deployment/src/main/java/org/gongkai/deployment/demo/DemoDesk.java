@@ -163,6 +163,23 @@ final class DemoDesk implements AutoCloseable {
         }
     }
 
+    /** Does the first step to an entry, which begins it, and then the others; {@code logins} names who holds which role. */
+    void enter(County.Entry entry, Map<String, String> logins) {
+        long id = 0;
+        for (var step : entry.steps()) {
+            var path = id == 0
+                    ? "admin/api/v1/towns/" + entry.town() + "/registers/" + entry.register() + "/entries"
+                    : "admin/api/v1/entries/" + id + "/" + step.act();
+            var login = logins.get(step.role());
+            if (login == null) {
+                throw new IllegalStateException("the demo has nobody who is " + step.role() + " in " + entry.town());
+            }
+            id = sendJson("POST", login, path, Map.of("act", step.act(), "values", step.values()))
+                    .path("id")
+                    .longValue();
+        }
+    }
+
     private JsonNode sendJson(String method, String login, String path, Map<String, ?> body) {
         return send(
                 method,

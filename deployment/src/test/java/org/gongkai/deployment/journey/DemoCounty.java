@@ -77,7 +77,7 @@ final class DemoCounty {
                            lateral (values
                                ('repealed', '青府规〔2019〕2号', '青禾镇祠堂管理暂行办法', date '2024-06-30',
                                 jsonb_build_object('title', '青禾镇祠堂管理暂行办法', 'drafter', '党政办公室')),
-                               ('filed', '青府规〔2026〕1号', '青禾镇农村集体聚餐食品安全管理办法', date '2100-04-08',
+                               ('filed', '青府规〔2024〕3号', '青禾镇农村集体聚餐食品安全管理办法', date '2100-04-08',
                                 jsonb_build_object('title', '青禾镇农村集体聚餐食品安全管理办法', 'drafter', '应急管理办公室',
                                     'issuedOn', '2026-04-08', 'validUntil', '2100-04-08', 'notice', n.number::text,
                                     'filingNumber', '安规备〔2026〕12号'))) d (state, number, title, until, field_values)

@@ -57,6 +57,8 @@ class TownDayIT {
             Map.entry("calendar", "/admin/calendar?start=2026-12-15&days=20&unit=working-days#count"),
             Map.entry("registers", "/admin/registers"),
             Map.entry("register", "/admin/registers/normative-documents"),
+            Map.entry("public-registers", "/towns/qinghe/registers"),
+            Map.entry("public-register", "/towns/qinghe/registers/villages"),
             Map.entry("mail", "/admin/mail"),
             Map.entry("duties", "/admin/county/duties"),
             Map.entry("inspection", "/admin/county/inspection"),
