@@ -44,7 +44,7 @@ final class RegisterJson {
                     kind.code(),
                     kind.name(),
                     kind.intro(),
-                    kind.basis(),
+                    kind.publicBasis(),
                     Force.concerns(kind),
                     Optional.ofNullable(kind.publicity()).stream()
                             .flatMap(publicity -> publicity.fields().stream())

@@ -72,4 +72,11 @@ public record RegisterKind(
     public boolean isPublic(String state) {
         return publicity != null && publicity.states().contains(state);
     }
+
+    /** What it rests on as the public reads it: without the notes to the operator on what is still to be checked (请核对). */
+    public List<String> publicBasis() {
+        return basis.stream()
+                .map(one -> one.replaceAll("（请核对）|[，、](?:条号)?请核对|请核对", ""))
+                .toList();
+    }
 }

@@ -113,6 +113,14 @@ class RegisterLifeTests {
         return person.isEmpty() ? 0 : person.codePointAt(0);
     }
 
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void notesToTheOperatorAreNotForThePublic(RegisterKind kind) {
+        assertThat(kind.publicBasis())
+                .hasSameSizeAs(kind.basis())
+                .allSatisfy(basis -> assertThat(basis).isNotBlank().doesNotContain("请核对", "（）"));
+    }
+
     /** The public list names an entry by its title, so that the title has to be one of the things it may see. */
     @ParameterizedTest
     @MethodSource("kinds")
