@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
+import org.gongkai.admin.web.CsvField;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.domain.town.Actor;
 import org.gongkai.domain.town.Role;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.gongkai.admin.calendar.Calendars;
 import org.gongkai.admin.scope.TownScope;
+import org.gongkai.admin.web.CsvField;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.domain.review.Stage;
 import org.gongkai.domain.town.Actor;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gongkai.admin.town.TownStore;
+import org.gongkai.admin.web.CsvField;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.json.DomainJson;
@@ -146,17 +147,9 @@ class SheetPages {
     private static String csv(List<List<String>> rows) {
         var text = new StringBuilder("\ufeff");
         rows.forEach(row -> text.append(
-                        String.join(",", row.stream().map(SheetPages::field).toList()))
+                        String.join(",", row.stream().map(CsvField::of).toList()))
                 .append("\r\n"));
         return text.toString();
-    }
-
-    /** RFC 4180; what a spreadsheet would take for a formula begins with an apostrophe. */
-    private static String field(String value) {
-        var safe = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return safe.contains(",") || safe.contains("\"") || safe.contains("\n") || safe.contains("\r")
-                ? "\"" + safe.replace("\"", "\"\"") + "\""
-                : safe;
     }
 
     private static ResponseEntity<byte[]> answer(String name, MediaType type, byte[] bytes) {
