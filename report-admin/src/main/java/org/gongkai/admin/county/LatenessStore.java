@@ -63,9 +63,8 @@ class LatenessStore {
                                        extract(day from now() - (select max(n.first_published_at) from publication.notice n
                                                                   where n.town_id = ch.town_id and n.channel_id = ch.id and n.listed))::integer
                                            as days,
-                                       case when ch.column_type = '工作动态' then 14
-                                            when ch.column_type in ('政策文件', '政策解读') or ch.name like '%通知%' or ch.name like '%公告%'
-                                            then 183 else 366 end as most
+                                       case admin.channel_class(ch.column_type, ch.name)
+                                            when 'news' then 14 when 'policies' then 183 else 366 end as most
                                   from admin.channel ch where ch.section is null) c
                          where coalesce(c.days > c.most, true)
                          order by c.town_id, c.position
