@@ -7,20 +7,21 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Random words that are shown once and kept by their SHA-256; a slow hash would add nothing to so many random bits. */
-final class Digests {
+public final class Digests {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Digests() {}
 
     /** A word of 256 random bits in the letters of a URL. */
-    static String randomWord() {
+    public static String randomWord() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static byte[] sha256(String word) {
+    /** By which a word is found again. */
+    public static byte[] sha256(String word) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException fault) {

@@ -1,10 +1,6 @@
 package org.gongkai.admin.preview;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
+import org.gongkai.admin.account.Digests;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.scope.TownScope;
@@ -22,13 +18,10 @@ import reactor.core.publisher.Mono;
 @Controller
 class PreviewPages {
 
-    private static final int KEY_BYTES = 32;
-
     private final EditionStore editions;
     private final PreviewStore previews;
     private final TownScope scope;
     private final AuditTrail audit;
-    private final SecureRandom random = new SecureRandom();
 
     PreviewPages(EditionStore editions, PreviewStore previews, TownScope scope, AuditTrail audit) {
         this.editions = editions;
@@ -39,12 +32,12 @@ class PreviewPages {
 
     @PostMapping("/admin/reports/{id}/preview")
     Mono<Rendering> preview(@PathVariable String id, Actor actor) {
-        var key = key();
+        var key = Digests.randomWord();
         return scope.of(
                         actor,
                         editions.newest(ReportId.of(id))
-                                .delayUntil(
-                                        edition -> previews.add(digest(key), edition.manuscript(), actor.accountId()))
+                                .delayUntil(edition ->
+                                        previews.add(Digests.sha256(key), edition.manuscript(), actor.accountId()))
                                 .delayUntil(edition -> audit.record(
                                         actor,
                                         edition.manuscript().townId(),
@@ -55,19 +48,5 @@ class PreviewPages {
                 .map(_ -> Rendering.redirectTo("/preview/" + key)
                         .status(HttpStatus.SEE_OTHER)
                         .build());
-    }
-
-    private String key() {
-        var bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] digest(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException fault) {
-            throw new IllegalStateException("every Java platform has SHA-256", fault);
-        }
     }
 }
