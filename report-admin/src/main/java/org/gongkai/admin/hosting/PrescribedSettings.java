@@ -1,6 +1,5 @@
 package org.gongkai.admin.hosting;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,8 +18,7 @@ public class PrescribedSettings {
 
     /** Labels of those that are not among the names that are set. */
     public List<String> missing(Set<String> set, Locale locale) {
-        return Arrays.stream(SiteSetting.values())
-                .filter(one -> one.isPrescribed() && !set.contains(one.code()))
+        return SiteSetting.missing(set).stream()
                 .map(one -> wording.sentence(locale, "site." + one.code()))
                 .toList();
     }

@@ -1,6 +1,5 @@
 package org.gongkai.admin.hosting;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -79,11 +78,7 @@ class SitePages {
                 .modelAttribute("actor", actor)
                 .modelAttribute("settings", SiteSetting.values())
                 .modelAttribute("values", values)
-                .modelAttribute(
-                        "missing",
-                        Arrays.stream(SiteSetting.values())
-                                .filter(one -> one.isPrescribed() && !set.containsKey(one.code()))
-                                .toList())
+                .modelAttribute("missing", SiteSetting.missing(set.keySet()))
                 .modelAttribute("faults", faults)
                 .modelAttribute("saved", saved)
                 .status(status)

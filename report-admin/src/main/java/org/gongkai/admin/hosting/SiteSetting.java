@@ -1,5 +1,8 @@
 package org.gongkai.admin.hosting;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -46,6 +49,13 @@ enum SiteSetting {
 
     private static boolean address(String value) {
         return ADDRESS.matcher(value).matches();
+    }
+
+    /** Those that are prescribed and not among the names that are set. */
+    static List<SiteSetting> missing(Set<String> set) {
+        return Arrays.stream(values())
+                .filter(one -> one.isPrescribed() && !set.contains(one.code()))
+                .toList();
     }
 
     /** Its name in the database, in forms and as {@code gongkai.site.…} of the configuration. */

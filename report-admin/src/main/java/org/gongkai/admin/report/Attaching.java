@@ -16,7 +16,6 @@ import org.gongkai.admin.attachment.Replacement;
 import org.gongkai.admin.attachment.TextFinding;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.scope.TownScope;
-import org.gongkai.domain.content.Block;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.file.FileType;
 import org.gongkai.domain.review.Refusal;
@@ -254,9 +253,7 @@ public class Attaching {
     }
 
     private static Mono<Void> requireNotShown(StoredEdition found, EditionAttachment file) {
-        boolean isShown = found.manuscript().content().blocks().stream()
-                .anyMatch(block ->
-                        block instanceof Block.Figure figure && figure.file().equals(digest(file)));
+        boolean isShown = found.manuscript().content().pictures().contains(digest(file));
         return isShown ? Mono.error(new FormRefused("picture", "in-text")) : Mono.empty();
     }
 
