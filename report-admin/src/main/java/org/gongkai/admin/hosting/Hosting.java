@@ -12,6 +12,7 @@ import org.gongkai.domain.town.Actor;
 import org.gongkai.domain.town.Channel;
 import org.gongkai.domain.town.ChannelChange;
 import org.gongkai.domain.town.Office;
+import org.gongkai.domain.town.PartRefused;
 import org.gongkai.domain.town.Role;
 import org.gongkai.domain.town.Slug;
 import org.gongkai.domain.town.SocialCreditCode;
@@ -97,10 +98,9 @@ class Hosting {
         }
         try {
             return new Town(0, itsSlug, name, code.strip(), organ.isBlank() ? Town.usualOrgan(name.strip()) : organ);
-        } catch (IllegalArgumentException fault) {
+        } catch (PartRefused fault) {
             throw new HostingRefused(
-                    String.valueOf(fault.getMessage()).contains("code") ? "code" : "organ",
-                    String.valueOf(fault.getMessage()).contains("code") ? "hosting.bad-code" : "hosting.bad-name");
+                    fault.part(), fault.part().equals("code") ? "hosting.bad-code" : "hosting.bad-name");
         }
     }
 
@@ -162,20 +162,11 @@ class Hosting {
         Office office;
         try {
             office = new Office(name, address, hours, phone, orNull(fax), orNull(email), today);
-        } catch (IllegalArgumentException fault) {
-            throw new HostingRefused(officeField(String.valueOf(fault.getMessage())), "hosting.bad-office");
+        } catch (PartRefused fault) {
+            // the page has a town's name beside the office's
+            throw new HostingRefused(fault.part().equals("name") ? "officeName" : fault.part(), "hosting.bad-office");
         }
         return scope.of(actor, towns.setOffice(town.id(), office).then(record(actor, town.id(), "office-set", "")));
-    }
-
-    private static String officeField(String message) {
-        return message.contains("address of") || message.contains("an address of")
-                ? "address"
-                : message.contains("hours")
-                        ? "hours"
-                        : message.contains("telephone")
-                                ? "phone"
-                                : message.contains("fax") ? "fax" : message.contains("e-mail") ? "email" : "officeName";
     }
 
     private static @Nullable String orNull(String typed) {

@@ -8,6 +8,7 @@ import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.town.Actor;
 import org.gongkai.domain.town.ChannelChange;
+import org.gongkai.domain.town.PartRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -177,11 +178,8 @@ class TownPages {
         try {
             return new ChannelChange(
                     form.orNull("type"), form.orNull("description"), form.words("keywords"), form.orNull("item"));
-        } catch (IllegalArgumentException fault) {
-            var message = String.valueOf(fault.getMessage());
-            throw new HostingRefused(
-                    message.contains("keyword") ? "keywords" : message.contains("description") ? "description" : "type",
-                    "hosting.bad-channel");
+        } catch (PartRefused fault) {
+            throw new HostingRefused(fault.part(), "hosting.bad-channel");
         }
     }
 

@@ -17,7 +17,7 @@ public record Channel(int id, int townId, Slug slug, String name, int position) 
         if (PAGES_FROM_THE_BEGINNING.contains(slug.value())) {
             throw new IllegalArgumentException("this address belongs to a page of every town: " + slug);
         }
-        name = Town.requireName("a channel", name);
+        name = Town.requireName("name", "a channel", name);
     }
 
     /** Whether this part of an address names a page that every town has, and so no new channel. */

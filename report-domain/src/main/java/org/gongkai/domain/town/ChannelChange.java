@@ -20,31 +20,33 @@ public record ChannelChange(
     private static final int MOST_KEYWORDS = 20;
 
     public ChannelChange {
-        type = line("a type", type, 2, 20);
-        description = line("a description", description, 1, 200);
+        type = line("type", "a type", type, 2, 20);
+        description = line("description", "a description", description, 1, 200);
         keywords = keywords(keywords);
-        item = line("an item", item, 4, 5);
+        item = line("item", "an item", item, 4, 5);
     }
 
     private static @Nullable List<String> keywords(@Nullable List<String> words) {
         if (words != null && words.size() > MOST_KEYWORDS) {
-            throw new IllegalArgumentException("a channel has at most " + MOST_KEYWORDS + " keywords");
+            throw new PartRefused("keywords", "a channel has at most " + MOST_KEYWORDS + " keywords");
         }
         return words == null
                 ? null
-                : words.stream().map(word -> text("a keyword", word, 1, 40)).toList();
+                : words.stream()
+                        .map(word -> text("keywords", "a keyword", word, 1, 40))
+                        .toList();
     }
 
-    private static @Nullable String line(String what, @Nullable String text, int least, int most) {
-        return text == null ? null : text(what, text, least, most);
+    private static @Nullable String line(String part, String what, @Nullable String text, int least, int most) {
+        return text == null ? null : text(part, what, text, least, most);
     }
 
-    private static String text(String what, String text, int least, int most) {
+    private static String text(String part, String what, String text, int least, int most) {
         var stripped = text.strip();
         if (stripped.length() < least
                 || stripped.length() > most
                 || stripped.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("%s has %d to %d characters on one line".formatted(what, least, most));
+            throw new PartRefused(part, "%s has %d to %d characters on one line".formatted(what, least, most));
         }
         return stripped;
     }

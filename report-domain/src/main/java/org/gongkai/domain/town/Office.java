@@ -24,23 +24,23 @@ public record Office(
         LocalDate reviewedOn) {
 
     public Office {
-        name = require("a name", name, 1, 60);
-        address = require("an address", address, 1, 120);
-        hours = require("hours", hours, 1, 120);
-        phone = require("a telephone number", phone, 1, 40);
-        fax = fax == null ? null : require("a fax number", fax, 1, 40);
-        email = email == null ? null : require("an e-mail address", email, 3, 120);
+        name = require("name", "a name", name, 1, 60);
+        address = require("address", "an address", address, 1, 120);
+        hours = require("hours", "hours", hours, 1, 120);
+        phone = require("phone", "a telephone number", phone, 1, 40);
+        fax = fax == null ? null : require("fax", "a fax number", fax, 1, 40);
+        email = email == null ? null : require("email", "an e-mail address", email, 3, 120);
         if (email != null && !email.matches("[^@\\s<>\"]+@[^@\\s<>\"]+")) {
-            throw new IllegalArgumentException("not an e-mail address: " + email);
+            throw new PartRefused("email", "not an e-mail address: " + email);
         }
     }
 
-    private static String require(String what, String text, int least, int most) {
+    private static String require(String part, String what, String text, int least, int most) {
         var stripped = text.strip();
         if (stripped.length() < least
                 || stripped.length() > most
                 || stripped.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("an office has %s of %d to %d characters".formatted(what, least, most));
+            throw new PartRefused(part, "an office has %s of %d to %d characters".formatted(what, least, most));
         }
         return stripped;
     }

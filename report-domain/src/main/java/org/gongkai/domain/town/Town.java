@@ -13,10 +13,10 @@ public record Town(int id, Slug slug, String name, String code, String organ) {
     private static final Pattern CODE = Pattern.compile("\\d{9}(?:\\d{3})?");
 
     public Town {
-        name = requireName("a town", name);
-        organ = requireName("an organ", organ);
+        name = requireName("name", "a town", name);
+        organ = requireName("organ", "an organ", organ);
         if (!CODE.matcher(code).matches()) {
-            throw new IllegalArgumentException("a division code has 9 or 12 digits: " + code);
+            throw new PartRefused("code", "a division code has 9 or 12 digits: " + code);
         }
     }
 
@@ -25,10 +25,10 @@ public record Town(int id, Slug slug, String name, String code, String organ) {
         return name.endsWith("街道") ? name + "办事处" : name + "人民政府";
     }
 
-    static String requireName(String what, String name) {
+    static String requireName(String part, String what, String name) {
         var stripped = name.strip();
         if (stripped.isEmpty() || stripped.length() > 60 || stripped.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(what + " has a name of 1 to 60 characters");
+            throw new PartRefused(part, what + " has a name of 1 to 60 characters");
         }
         return stripped;
     }
