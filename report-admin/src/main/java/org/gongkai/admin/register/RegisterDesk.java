@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.calendar.Calendars;
 import org.gongkai.admin.scope.TownScope;
+import org.gongkai.admin.series.NumberSeriesStore;
 import org.gongkai.domain.declaration.Registers;
 import org.gongkai.domain.duty.WorkingCalendar;
 import org.gongkai.domain.register.ClockReading;
@@ -37,6 +38,7 @@ public class RegisterDesk {
 
     private final Registers registers;
     private final RegisterStore store;
+    private final NumberSeriesStore numbers;
     private final Calendars calendars;
     private final TownScope scope;
     private final AuditTrail audit;
@@ -45,12 +47,14 @@ public class RegisterDesk {
     RegisterDesk(
             Registers registers,
             RegisterStore store,
+            NumberSeriesStore numbers,
             Calendars calendars,
             TownScope scope,
             AuditTrail audit,
             InstantSource clock) {
         this.registers = registers;
         this.store = store;
+        this.numbers = numbers;
         this.calendars = calendars;
         this.scope = scope;
         this.audit = audit;
@@ -94,14 +98,7 @@ public class RegisterDesk {
                         .kind(place.register())
                         .map(kind -> store.steps(place.townId(), id)
                                 .collectList()
-                                .map(steps -> new StoredEntry(
-                                        place.townId(),
-                                        id,
-                                        place.version(),
-                                        RegisterEntry.fold(kind, steps),
-                                        place.dueOn(),
-                                        place.createdAt(),
-                                        place.updatedAt())))
+                                .map(steps -> new StoredEntry(place.townId(), id, RegisterEntry.fold(kind, steps))))
                         .orElseGet(Mono::empty));
     }
 
@@ -177,7 +174,7 @@ public class RegisterDesk {
                 .flatMap(calendar -> step(blank, act, visitor, name, townId, wish)
                         .map(blank::with)
                         .flatMap(entry -> store.add(townId, entry, standing(entry, calendar))
-                                .flatMap(id -> load(id, false))));
+                                .map(id -> new StoredEntry(townId, id, entry))));
     }
 
     /**
@@ -209,8 +206,8 @@ public class RegisterDesk {
         check(stored.entry(), act, visitor, wish);
         return step(stored.entry(), act, visitor, name, stored.townId(), wish)
                 .map(stored.entry()::with)
-                .flatMap(entry -> store.change(stored.townId(), stored.id(), entry, standing(entry, calendar)))
-                .then(load(stored.id(), false));
+                .delayUntil(entry -> store.change(stored.townId(), stored.id(), entry, standing(entry, calendar)))
+                .map(entry -> new StoredEntry(stored.townId(), stored.id(), entry));
     }
 
     private static String subject(StoredEntry stored) {
@@ -248,7 +245,7 @@ public class RegisterDesk {
         }
         int year = now.atZone(ZONE).getYear();
         var values = entry.with(plain).values();
-        return store.next(townId, entry.kind().code(), year)
+        return numbers.next(townId, "register:" + entry.kind().code(), year)
                 .map(serial -> new EntryStep(
                         plain.sequence(),
                         plain.act(),

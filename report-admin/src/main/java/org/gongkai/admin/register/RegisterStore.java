@@ -35,28 +35,15 @@ class RegisterStore {
         this.database = database;
     }
 
-    /** Where an entry lies: its town, its register and its version. */
-    record Place(
-            int townId,
-            String register,
-            int version,
-            @Nullable LocalDate dueOn,
-            Instant createdAt,
-            Instant updatedAt) {}
+    /** Where an entry lies. */
+    record Place(int townId, String register) {}
 
     /** Of the entry with this id; locked until the transaction ends where it is to be changed. */
     Mono<Place> place(long id, boolean lock) {
-        return database.sql(
-                        "select town_id, register, version, due_on, created_at, updated_at from admin.register_entry where id = :id"
-                                + (lock ? " for update" : ""))
+        return database.sql("select town_id, register from admin.register_entry where id = :id"
+                        + (lock ? " for update" : ""))
                 .bind("id", id)
-                .map(row -> new Place(
-                        required(row, "town_id", Integer.class),
-                        required(row, "register", String.class),
-                        required(row, "version", Integer.class),
-                        row.get("due_on", LocalDate.class),
-                        required(row, "created_at", Instant.class),
-                        required(row, "updated_at", Instant.class)))
+                .map(row -> new Place(required(row, "town_id", Integer.class), required(row, "register", String.class)))
                 .one();
     }
 
@@ -153,20 +140,6 @@ class RegisterStore {
                         required(row, "entries", Long.class),
                         required(row, "overdue", Long.class)))
                 .all();
-    }
-
-    /** The next number of a series of this year. The row stays locked until the transaction ends, so that none is left out. */
-    Mono<Integer> next(int townId, String register, int year) {
-        return database.sql("""
-                        insert into admin.number_series as s (town_id, series, year, last) values (:town, :series, :year, 1)
-                        on conflict (town_id, series, year) do update set last = s.last + 1
-                        returning last
-                        """)
-                .bind("town", townId)
-                .bind("series", "register:" + register)
-                .bind("year", year)
-                .mapValue(Integer.class)
-                .one();
     }
 
     /** What a row says beside its steps. */

@@ -1,20 +1,12 @@
 package org.gongkai.admin.register;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import org.gongkai.domain.register.RegisterEntry;
-import org.jspecify.annotations.Nullable;
 
-/**
- * An entry with what the database knows of it beside its steps.
- *
- * @param version grows with every step
- */
-public record StoredEntry(
-        int townId,
-        long id,
-        int version,
-        RegisterEntry entry,
-        @Nullable LocalDate dueOn,
-        Instant createdAt,
-        Instant updatedAt) {}
+/** An entry and where it lies. All else of it is what its steps say. */
+public record StoredEntry(int townId, long id, RegisterEntry entry) {
+
+    /** Grows with every step. */
+    public int version() {
+        return entry.steps().size();
+    }
+}

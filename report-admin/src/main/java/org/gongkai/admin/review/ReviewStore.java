@@ -4,6 +4,7 @@ import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Objects;
+import org.gongkai.admin.series.NumberSeriesStore;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.report.EditionState;
@@ -27,9 +28,11 @@ import reactor.core.publisher.Mono;
 class ReviewStore {
 
     private final DatabaseClient database;
+    private final NumberSeriesStore numbers;
 
-    ReviewStore(@Qualifier("adminDatabase") DatabaseClient database) {
+    ReviewStore(@Qualifier("adminDatabase") DatabaseClient database, NumberSeriesStore numbers) {
         this.database = database;
+        this.numbers = numbers;
     }
 
     Mono<Void> startRound(Manuscript manuscript) {
@@ -160,25 +163,12 @@ class ReviewStore {
     }
 
     private Mono<IndexNumber> allocateIndexNumber(int townId, long reportId, int year) {
-        return nextInSeries(townId, "index", year)
+        return numbers.next(townId, "index", year)
                 .flatMap(serial -> organCode(townId).map(code -> new IndexNumber(code, year, serial)))
                 .delayUntil(number -> database.sql("update admin.report set index_number = :number where id = :id")
                         .bind("number", number.toString())
                         .bind("id", reportId)
                         .then());
-    }
-
-    private Mono<Integer> nextInSeries(int townId, String series, int year) {
-        return database.sql("""
-                        insert into admin.number_series as s (town_id, series, year, last) values (:town, :series, :year, 1)
-                        on conflict (town_id, series, year) do update set last = s.last + 1
-                        returning last
-                        """)
-                .bind("town", townId)
-                .bind("series", series)
-                .bind("year", year)
-                .mapValue(Integer.class)
-                .one();
     }
 
     private Mono<String> organCode(int townId) {
