@@ -61,6 +61,7 @@ class ObservabilityIT {
                                 "--server.port=0",
                                 "--management.server.port=0",
                                 "--server.forward-headers-strategy=native",
+                                "--logging.config=classpath:logback-observed.xml",
                                 "--gongkai.log.format=ecs",
                                 "--gongkai.log.file=" + log,
                                 "--gongkai.log.access=on",

@@ -100,15 +100,16 @@ public final class AccessLog implements AutoCloseable {
         if (to == null) {
             return;
         }
+        // names that no other part of a line has: the request of the context would else stand there twice, which no JSON may
         var event = to.atInfo()
-                .addKeyValue("http.method", line.method())
-                .addKeyValue("url.path", shown(line.path()))
-                .addKeyValue("http.status", line.status())
-                .addKeyValue("event.duration", line.nanos())
-                .addKeyValue("request", line.id());
+                .addKeyValue("method", line.method())
+                .addKeyValue("path", shown(line.path()))
+                .addKeyValue("status", line.status())
+                .addKeyValue("nanos", line.nanos())
+                .addKeyValue("id", line.id());
         var from = line.from();
         if (wanted == Wanted.WITH_ADDRESS && from != null) {
-            event = event.addKeyValue("client.ip", from.getHostAddress());
+            event = event.addKeyValue("from", from.getHostAddress());
         }
         event.log("answered");
     }
