@@ -102,8 +102,7 @@ class DeskErrorHandler implements ErrorWebExceptionHandler {
 
     /** By which the log knows the request; empty where it has no id. */
     private static String id(ServerWebExchange exchange) {
-        return Objects.requireNonNullElse(
-                exchange.getResponse().getHeaders().getFirst("X-Request-Id"), "");
+        return Objects.requireNonNullElse(exchange.getResponse().getHeaders().getFirst("X-Request-Id"), "");
     }
 
     private static Mono<Void> write(ServerWebExchange exchange, HttpStatus status, MediaType type, byte[] body) {

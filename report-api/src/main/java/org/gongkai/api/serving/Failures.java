@@ -51,8 +51,9 @@ class Failures {
         var problem = plain.status() < 500 ? plain : plain.ofRequest(request.id());
         return Rendering.failure(problem.status(), media, () -> switch (media) {
             case HTML -> page(problem);
-            case TEXT -> problem.title() + "\n\n" + problem.detail() + "\n"
-                    + (problem.request() == null ? "" : problem.request() + "\n");
+            case TEXT ->
+                problem.title() + "\n\n" + problem.detail() + "\n"
+                        + (problem.request() == null ? "" : problem.request() + "\n");
             case CSV, JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PDF, PROBLEM -> Json.write(problem);
         });
     }
