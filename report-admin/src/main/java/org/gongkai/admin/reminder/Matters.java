@@ -19,7 +19,9 @@ import org.gongkai.domain.register.RegisterAct;
 import org.gongkai.domain.register.RegisterClock;
 import org.gongkai.domain.register.RegisterKind;
 import org.gongkai.domain.town.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Finds what has a last day: clocks of entries that run, and duties that are not done. */
@@ -48,7 +50,7 @@ class Matters {
         return store.running(today.plusDays(ahead)).mapNotNull(this::matter).collectList();
     }
 
-    private Matter matter(ReminderStore.Running one) {
+    private @Nullable Matter matter(ReminderStore.Running one) {
         return registers
                 .kind(one.register())
                 .flatMap(kind -> clock(kind, one.clock()).map(clock -> matter(one, kind, clock)))
@@ -105,7 +107,7 @@ class Matters {
         // what is due early in January is reminded of in December
         var years =
                 today.getMonthValue() == 12 ? List.of(today.getYear(), today.getYear() + 1) : List.of(today.getYear());
-        return reactor.core.publisher.Flux.fromIterable(years)
+        return Flux.fromIterable(years)
                 .concatMap(year -> Mono.zip(
                         duties.towns(Clockwork.ACTOR, year, 0, today), duties.county(Clockwork.ACTOR, year, today)))
                 .map(found -> {
