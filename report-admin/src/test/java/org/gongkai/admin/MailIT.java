@@ -449,7 +449,8 @@ class MailIT {
                 .orElseThrow();
         assertThat(letter.getSubject()).startsWith("【公开编辑台】期限提醒（");
         assertThat(body(letter))
-                .contains("青禾镇有期限临近的事项。\n事项：依申请公开", "青禾镇有事项已超过期限。", "期限：2026-12-03", "/admin/entries/" + soon)
+                .contains(
+                        "青禾镇有期限临近的事项。\n事项：政府信息公开申请 · 答复：第 ", "青禾镇有事项已超过期限。", "期限：2026-12-03", "/admin/entries/" + soon)
                 .doesNotContain("凤凰岭", "还早");
         assertThat(recipients(mails))
                 .noneMatch(address -> address.startsWith("yunhe")

@@ -30,10 +30,6 @@ record Movement(LocalDate since, Map<Integer, BigDecimal> scores, List<Line> wor
         }
     }
 
-    boolean isNothing() {
-        return worse.isEmpty() && mended.isEmpty();
-    }
-
     /** Of the score of a town, as people read it; empty where it is the same or was not there. */
     public String change(int townId) {
         var by = scores.get(townId);
