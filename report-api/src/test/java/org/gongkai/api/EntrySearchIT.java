@@ -48,7 +48,7 @@ class EntrySearchIT extends OnThePublicSide {
         assertThat(hit.select(".hit-title a").attr("href")).isEqualTo(path(id));
         assertThat(hit.select(".hit-title mark").eachText()).containsExactly("祠堂修缮");
         assertThat(hit.select(".badge").text()).isEqualTo("现行有效");
-        assertThat(hit.select(".hit-facts").text()).contains("行政规范性文件 青府规〔2026〕1号 已备案");
+        assertThat(hit.select(".hit-facts").text()).contains("行政规范性文件", "青府规〔2026〕1号", "已备案");
         // notices found nothing, so entries are looked at
         assertThat(page.select(".search-tabs strong").text()).isEqualTo("台账条目1");
         assertThat(page(search("党政办公室", "&in=registers"))
