@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongkai.domain.duty.Reminders;
 import org.gongkai.domain.duty.Term;
 import org.gongkai.domain.register.Condition;
 import org.gongkai.domain.register.FieldType;
@@ -73,6 +74,7 @@ final class RegisterReader {
             "due-field",
             "months-before",
             "only-if",
+            "reminders",
             "unit",
             "stops",
             "pauses",
@@ -349,6 +351,7 @@ final class RegisterReader {
                 extension == 0 ? null : new Term(extension, unit(node)),
                 node.text("restarts", ""),
                 condition(node),
+                reminders(node),
                 node.text("basis"));
     }
 
@@ -373,6 +376,19 @@ final class RegisterReader {
             }
         }
         return null;
+    }
+
+    /** So many working days before the last day, as in {@code reminders: [5, 1]}. */
+    static Reminders reminders(YamlNode node) {
+        if (node.at("reminders") == null) {
+            return Reminders.USUAL;
+        }
+        var days = node.texts("reminders");
+        if (!days.stream().allMatch(day -> day.matches("[1-9][0-9]?") && Integer.parseInt(day) <= Reminders.LONGEST)) {
+            throw node.fault(
+                    "'reminders' is a list of working days before the last day, each 1 to " + Reminders.LONGEST);
+        }
+        return new Reminders(days.stream().map(Integer::valueOf).toList());
     }
 
     static Term.Unit unit(YamlNode node) {
