@@ -124,7 +124,11 @@ class PostingPages {
     /** Says that one does not count. */
     @PostMapping("/admin/reports/{id}/postings/{posting}/void")
     Mono<Rendering> annul(
-            @PathVariable String id, @PathVariable String posting, ServerWebExchange exchange, Actor actor, Locale locale) {
+            @PathVariable String id,
+            @PathVariable String posting,
+            ServerWebExchange exchange,
+            Actor actor,
+            Locale locale) {
         long reportId = ReportId.of(id);
         long number = posting.matches("[1-9][0-9]{0,17}") ? Long.parseLong(posting) : 0;
         return exchange.getFormData()

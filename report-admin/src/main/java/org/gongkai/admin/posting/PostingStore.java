@@ -104,7 +104,9 @@ class PostingStore {
                 required(row, "at", Instant.class),
                 row.get("void_reason", String.class) instanceof String reason
                         ? new Posting.Voided(
-                                reason, required(row, "void_name", String.class), required(row, "void_at", Instant.class))
+                                reason,
+                                required(row, "void_name", String.class),
+                                required(row, "void_at", Instant.class))
                         : null);
     }
 
