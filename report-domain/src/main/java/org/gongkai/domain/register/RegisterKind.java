@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbering null where entries have no number
  * @param validUntil field with the last day of its force; empty where it has none
  * @param publicity null where the public sees nothing of it
- * @param intake act that the public does by a form; empty where it has none
+ * @param intake the form by which the public begins an entry; null where it has none
  */
 public record RegisterKind(
         String code,
@@ -31,7 +31,7 @@ public record RegisterKind(
         @Nullable Numbering numbering,
         String validUntil,
         @Nullable Publicity publicity,
-        String intake) {
+        @Nullable Intake intake) {
 
     public RegisterKind {
         basis = List.copyOf(basis);
