@@ -62,10 +62,15 @@ public record IntakePass(LocalDate day, String town, String register, long about
     /**
      * What a form that came back carries.
      *
-     * @param pass empty where it is forged
+     * @param pass empty where it cannot be read or is for another form; where it is forged it says no more than what the form should be about
      * @param fault empty where all is well
      */
     public record Reading(Optional<IntakePass> pass, Optional<Fault> fault, Optional<ReceiptCode> receipt) {
+        /** What the form is about; 0 for nothing. */
+        public long about() {
+            return pass.map(IntakePass::about).orElse(0L);
+        }
+
         private static Reading wrong(Optional<IntakePass> pass, Fault fault) {
             return new Reading(pass, Optional.of(fault), Optional.empty());
         }
@@ -104,7 +109,7 @@ public record IntakePass(LocalDate day, String town, String register, long about
         var key = keys.stream().filter(one -> one.day().equals(known.day)).findFirst();
         if (key.isEmpty()) {
             // whether it was ours can no longer be told; either way it is asked for again
-            return Reading.wrong(Optional.empty(), Fault.EXPIRED);
+            return Reading.wrong(pass, Fault.EXPIRED);
         }
         return known.read(key.get(), now, parts, answer);
     }
@@ -112,11 +117,11 @@ public record IntakePass(LocalDate day, String town, String register, long about
     private Reading read(IntakeKey key, Instant now, String[] parts, String answer) {
         var plain = plain();
         if (!same(parts[1], key.code("form", plain))) {
-            return Reading.wrong(Optional.empty(), Fault.FORGED);
+            return Reading.wrong(Optional.of(this), Fault.FORGED);
         }
         var age = Duration.between(Instant.ofEpochSecond(asked), now);
         if (age.compareTo(APART.negated()) < 0) {
-            return Reading.wrong(Optional.empty(), Fault.FORGED);
+            return Reading.wrong(Optional.of(this), Fault.FORGED);
         }
         if (age.compareTo(LONGEST) > 0) {
             return Reading.wrong(Optional.of(this), Fault.EXPIRED);

@@ -14,9 +14,10 @@ import org.gongkai.domain.register.RegisterAct;
 import org.gongkai.domain.register.RegisterEntry;
 import org.gongkai.domain.register.RegisterField;
 import org.gongkai.domain.register.RegisterKind;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what was typed into a form, and says what is wrong with it; the desk asks the same gates once more. */
-public final class IntakeValues {
+final class IntakeValues {
 
     /** Stands before the code of a field in its name. */
     static final String PREFIX = "f-";
@@ -32,11 +33,8 @@ public final class IntakeValues {
      *
      * @param about what it answers to; null for nothing
      */
-    public static Map<String, String> read(
-            RegisterKind kind,
-            Intake intake,
-            Map<String, List<String>> form,
-            @org.jspecify.annotations.Nullable IntakeSubject about) {
+    static Map<String, String> read(
+            RegisterKind kind, Intake intake, Map<String, List<String>> form, @Nullable IntakeSubject about) {
         var values = new LinkedHashMap<String, String>();
         for (var field : asked(kind, intake)) {
             var typed = form.getOrDefault(PREFIX + field.code(), List.of());
@@ -81,7 +79,7 @@ public final class IntakeValues {
     }
 
     /** Sentences by the code of the field they concern, in the order of the form; empty where all is well. */
-    public static Map<String, String> faults(RegisterKind kind, Intake intake, Map<String, String> values) {
+    static Map<String, String> faults(RegisterKind kind, Intake intake, Map<String, String> values) {
         var given = new LinkedHashMap<>(values);
         given.values().removeIf(String::isEmpty);
         var visitor = new Gatekeeper.Visitor(0, Set.of(RegisterAct.PUBLIC));
