@@ -49,7 +49,7 @@ class Failures {
         return Rendering.failure(problem.status(), media, () -> switch (media) {
             case HTML -> page(problem);
             case TEXT -> problem.title() + "\n\n" + problem.detail() + "\n";
-            case CSV, JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PDF, PROBLEM -> Json.write(problem);
+            case CSV, JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, STYLE, PDF, PROBLEM -> Json.write(problem);
         });
     }
 
