@@ -45,7 +45,7 @@ final class IntakeValues {
         }
         if (about != null && intake.about() instanceof Intake.About named) {
             values.put(named.field(), Long.toString(about.id()));
-            kind.field(named.titleField()).ifPresent(field -> values.put(field.code(), cut(field, about.title())));
+            kind.field(named.titleField()).ifPresent(field -> values.put(field.code(), cut(field, clean(field, about.title()))));
         }
         return values;
     }
