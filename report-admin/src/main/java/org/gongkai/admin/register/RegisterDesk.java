@@ -1,5 +1,6 @@
 package org.gongkai.admin.register;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,6 +36,9 @@ import reactor.core.publisher.Mono;
 public class RegisterDesk {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** Stands in the steps where the public acted. */
+    private static final String PUBLIC_NAME = "公众";
 
     private final Registers registers;
     private final RegisterStore store;
@@ -171,12 +175,23 @@ public class RegisterDesk {
 
     /** Begins an entry for somebody; inside the scope of its town. */
     Mono<StoredEntry> beginAs(Gatekeeper.Visitor visitor, String name, int townId, RegisterKind kind, Wish wish) {
+        return beginAs(visitor, name, townId, kind, wish, now());
+    }
+
+    /** Begins an entry by what the public sent, as of when it was received; inside the scope of its town. */
+    Mono<StoredEntry> beginForPublic(int townId, RegisterKind kind, Wish wish, Instant received) {
+        return beginAs(new Gatekeeper.Visitor(0, Set.of(RegisterAct.PUBLIC)), PUBLIC_NAME, townId, kind, wish, received)
+                .delayUntil(stored -> audit.record("public", townId, "register-" + wish.act(), subject(stored)));
+    }
+
+    private Mono<StoredEntry> beginAs(
+            Gatekeeper.Visitor visitor, String name, int townId, RegisterKind kind, Wish wish, Instant at) {
         var blank = RegisterEntry.blank(kind);
         var act = act(kind, wish);
         return calendars
                 .current()
                 .doOnNext(calendar -> check(blank, act, visitor, wish, calendar))
-                .flatMap(calendar -> step(blank, act, visitor, name, townId, wish)
+                .flatMap(calendar -> step(blank, act, visitor, name, townId, wish, at)
                         .map(blank::with)
                         .flatMap(entry -> store.add(townId, entry, standing(entry, calendar))
                                 .map(id -> new StoredEntry(townId, id, entry))));
@@ -209,7 +224,7 @@ public class RegisterDesk {
             Gatekeeper.Visitor visitor, String name, StoredEntry stored, Wish wish, WorkingCalendar calendar) {
         var act = act(stored.entry().kind(), wish);
         check(stored.entry(), act, visitor, wish, calendar);
-        return step(stored.entry(), act, visitor, name, stored.townId(), wish)
+        return step(stored.entry(), act, visitor, name, stored.townId(), wish, now())
                 .map(stored.entry()::with)
                 .delayUntil(entry -> store.change(stored.townId(), stored.id(), entry, standing(entry, calendar)))
                 .map(entry -> new StoredEntry(stored.townId(), stored.id(), entry));
@@ -239,10 +254,19 @@ public class RegisterDesk {
                 entry, act, visitor, wish.values(), wish.remark(), new Gatekeeper.Day(today(), calendar));
     }
 
+    /** As exact as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+
     private Mono<EntryStep> step(
-            RegisterEntry entry, RegisterAct act, Gatekeeper.Visitor visitor, String name, int townId, Wish wish) {
-        // as exact as the database keeps it
-        var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+            RegisterEntry entry,
+            RegisterAct act,
+            Gatekeeper.Visitor visitor,
+            String name,
+            int townId,
+            Wish wish,
+            Instant now) {
         var numbering = entry.kind().numbering();
         var plain = new EntryStep(
                 entry.steps().size() + 1,

@@ -37,11 +37,13 @@ class RegisterPages {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final RegisterDesk desk;
+    private final Intakes intakes;
     private final EntryWording wording;
     private final TownStore towns;
 
-    RegisterPages(RegisterDesk desk, EntryWording wording, TownStore towns) {
+    RegisterPages(RegisterDesk desk, Intakes intakes, EntryWording wording, TownStore towns) {
         this.desk = desk;
+        this.intakes = intakes;
         this.wording = wording;
         this.towns = towns;
     }
@@ -50,10 +52,12 @@ class RegisterPages {
     Mono<Rendering> all(Actor actor) {
         require(actor);
         return desk.counts(actor)
-                .map(counts -> Rendering.view("admin/registers")
+                .zipWith(intakes.aside(actor))
+                .map(known -> Rendering.view("admin/registers")
                         .modelAttribute("actor", actor)
                         .modelAttribute("kinds", desk.kinds())
-                        .modelAttribute("counts", counts)
+                        .modelAttribute("counts", known.getT1())
+                        .modelAttribute("aside", known.getT2().size())
                         .build());
     }
 

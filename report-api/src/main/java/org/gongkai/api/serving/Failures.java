@@ -54,7 +54,7 @@ class Failures {
             case TEXT ->
                 problem.title() + "\n\n" + problem.detail() + "\n"
                         + (problem.request() == null ? "" : problem.request() + "\n");
-            case CSV, JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PDF, PROBLEM -> Json.write(problem);
+            case CSV, JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, STYLE, PDF, PROBLEM -> Json.write(problem);
         });
     }
 

@@ -17,6 +17,7 @@ import org.gongkai.domain.register.BatchRule;
 import org.gongkai.domain.register.Condition;
 import org.gongkai.domain.register.FieldType;
 import org.gongkai.domain.register.Guard;
+import org.gongkai.domain.register.Intake;
 import org.gongkai.domain.register.Mask;
 import org.gongkai.domain.register.Numbering;
 import org.gongkai.domain.register.Publicity;
@@ -96,6 +97,11 @@ final class RegisterReader {
             "restarts",
             "basis");
     private static final Set<String> PUBLIC = Set.of("states", "fields", "until", "taken-down");
+    private static final Set<String> INTAKE = Set.of("act", "title", "next", "privacy", "hints", "fills", "about");
+    private static final Set<String> ABOUT = Set.of("register", "states", "field", "title");
+    /** Of HTML's {@code autocomplete} (WCAG 2.2, 1.3.5). */
+    private static final Set<String> FILLS = Set.of("name", "organization", "email", "tel", "street-address");
+
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_TEXT = 10_000;
 
@@ -114,7 +120,7 @@ final class RegisterReader {
 
     /** All names a declaration may have at its first two levels. */
     static Set<String> keys() {
-        return Stream.of(REGISTER, FIELD_KEYS, ACT, GUARD, CLOCK, PUBLIC)
+        return Stream.of(REGISTER, FIELD_KEYS, ACT, GUARD, CLOCK, PUBLIC, INTAKE, ABOUT)
                 .flatMap(Set::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -140,10 +146,6 @@ final class RegisterReader {
             throw root.fault("'acts' needs one without 'from', by which an entry comes to be");
         }
         reachable(read);
-        var intake = root.text("intake", "");
-        if (!intake.isEmpty()) {
-            knownAct(root, intake);
-        }
         return new RegisterKind(
                 code,
                 root.text("name"),
@@ -157,7 +159,7 @@ final class RegisterReader {
                 numbering(read),
                 optionalField("valid-until", FieldType.DATE),
                 publicity(),
-                intake,
+                intake(read),
                 comparedBy(),
                 batch(read));
     }
@@ -536,6 +538,74 @@ final class RegisterReader {
             throw node.fault("there is no clock '" + clock + "'");
         }
         return clock;
+    }
+
+    private @Nullable Intake intake(List<RegisterAct> read) {
+        var node = root.at("intake");
+        if (node == null) {
+            return null;
+        }
+        node.only(INTAKE);
+        var code = knownAct(node, node.text("act"));
+        var act =
+                read.stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow();
+        if (!act.creates() || !act.roles().contains(RegisterAct.PUBLIC) || act.remark()) {
+            throw node.fault(
+                    "'" + code + "' has no 'from' and no 'remark', and its 'roles' have public: it is done by a form");
+        }
+        if (!act.guards().isEmpty()) {
+            throw node.fault("'" + code + "' has no guards: a form is answered at once, before the desk is asked");
+        }
+        if (node.texts("next").isEmpty()) {
+            throw node.fault("'next' is missing: what happens with what is sent, a sentence each");
+        }
+        return new Intake(
+                code,
+                node.text("title"),
+                node.texts("next"),
+                node.text("privacy"),
+                sentences(node, "hints", act),
+                fills(node, act),
+                about(node, act));
+    }
+
+    private static Map<String, String> sentences(YamlNode node, String name, RegisterAct act) {
+        var all = new LinkedHashMap<String, String>();
+        if (node.at(name) instanceof YamlNode named) {
+            named.map().forEach((field, text) -> {
+                if (!act.asks().contains(field)) {
+                    throw text.fault("the act does not ask for '" + field + "'");
+                }
+                all.put(field, text.text());
+            });
+        }
+        return all;
+    }
+
+    private static Map<String, String> fills(YamlNode node, RegisterAct act) {
+        var all = sentences(node, "fills", act);
+        if (!FILLS.containsAll(all.values())) {
+            throw node.fault("'fills' has what a browser knows: "
+                    + String.join(", ", FILLS.stream().sorted().toList()));
+        }
+        return all;
+    }
+
+    /** The other register is not known here: where it is not there, or never in these states, the form is never open. */
+    private Intake.@Nullable About about(YamlNode node, RegisterAct act) {
+        if (!(node.at("about") instanceof YamlNode about)) {
+            return null;
+        }
+        about.only(ABOUT);
+        var field = known(about, about.text("field"), FieldType.NUMBER);
+        var title = known(about, about.text("title"), FieldType.TEXT);
+        if (!act.requires().containsAll(List.of(field, title)) || !act.asks().containsAll(List.of(field, title))) {
+            throw about.fault("the act asks for and requires '" + field + "' and '" + title + "'");
+        }
+        if (about.texts("states").isEmpty()) {
+            throw about.fault("'states' is missing: those in which an entry can be answered to");
+        }
+        return new Intake.About(about.text("register"), about.texts("states"), field, title);
     }
 
     private String optionalField(String name, FieldType type) {
