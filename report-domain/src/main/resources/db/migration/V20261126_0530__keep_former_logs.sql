@@ -16,7 +16,6 @@ create table publication.former_change (
     hash text not null,
     primary key (town_id, log, sequence)
 );
-grant select on publication.former_change to gongkai_api;
 
 create table admin.former_audit (
     town_id integer not null,

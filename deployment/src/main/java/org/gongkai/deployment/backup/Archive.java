@@ -84,7 +84,8 @@ public final class Archive {
                 return read(one);
             }
         }
-        throw new CannotStart("there is no whole backup" + (town == null ? "" : " of the town " + town) + " in " + place);
+        throw new CannotStart(
+                "there is no whole backup" + (town == null ? "" : " of the town " + town) + " in " + place);
     }
 
     /** When the newest backup of the whole platform was taken, RFC 3339; empty where there is none. */
@@ -100,7 +101,8 @@ public final class Archive {
             return List.of();
         }
         try (var all = Files.list(folder)) {
-            return all.filter(one -> NAME.matcher(String.valueOf(one.getFileName())).matches())
+            return all.filter(one ->
+                            NAME.matcher(String.valueOf(one.getFileName())).matches())
                     .filter(one -> Files.exists(one.resolve(MANIFEST)))
                     .sorted()
                     .toList();
@@ -122,8 +124,8 @@ public final class Archive {
             }
             var format = JSON.readTree(bytes).path("format").asInt(0);
             if (format != Manifest.FORMAT) {
-                throw new CannotStart("the backup is of format " + format + ", this version reads " + Manifest.FORMAT + ": "
-                        + backup);
+                throw new CannotStart("the backup is of format " + format + ", this version reads " + Manifest.FORMAT
+                        + ": " + backup);
             }
             return new Found(backup, JSON.readValue(bytes, Manifest.class), digest);
         } catch (IOException | JacksonException fault) {

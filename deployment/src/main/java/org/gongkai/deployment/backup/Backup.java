@@ -62,8 +62,8 @@ public final class Backup {
     }
 
     static String line(Exception fault) {
-        return String.valueOf(fault.getMessage()).lines().findFirst().orElse("") + " (" + fault.getClass().getSimpleName()
-                + ")";
+        return String.valueOf(fault.getMessage()).lines().findFirst().orElse("") + " ("
+                + fault.getClass().getSimpleName() + ")";
     }
 
     private Archive.Found write(@Nullable String town, byte @Nullable [] keys) throws IOException {
@@ -98,8 +98,8 @@ public final class Backup {
                 written.add(copy(table, query.get(), partial, part == null ? null : scan));
             }
         }
-        var schema =
-                one("select version from public.flyway_schema_history where success and version is not null order by version desc limit 1");
+        var schema = one(
+                "select version from public.flyway_schema_history where success and version is not null order by version desc limit 1");
         var sequences = sequences();
         var changes = head("publication.change_head");
         var audit = head("admin.audit_head");
@@ -107,7 +107,17 @@ public final class Backup {
         var attached = part == null ? attached(partial) : attached(partial, scan.found());
         progress.end();
         return new Manifest(
-                Manifest.FORMAT, id, at, schema, town, written, sequences, attached, changes, audit, keys(partial, keys));
+                Manifest.FORMAT,
+                id,
+                at,
+                schema,
+                town,
+                written,
+                sequences,
+                attached,
+                changes,
+                audit,
+                keys(partial, keys));
     }
 
     private static String all(Table table) {
@@ -120,10 +130,7 @@ public final class Backup {
         var file = new DigestStream(partial.resolve(part.file()), scan);
         long rows;
         try (var out = new Counted(file)) {
-            rows = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut("copy (" + query + ") to stdout", out);
+            rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout", out);
         }
         return new TablePart(table.name(), table.columns(), rows, file.digest());
     }

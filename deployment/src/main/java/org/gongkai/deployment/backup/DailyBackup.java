@@ -40,8 +40,8 @@ final class DailyBackup implements InitializingBean, DisposableBean {
     private final InstantSource clock;
     private final Archive archive;
     private final Instant started;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("backup").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("backup").factory());
     private volatile @Nullable Instant newest;
     private volatile String problem = "";
     private @Nullable ScheduledFuture<?> looking;
@@ -88,7 +88,9 @@ final class DailyBackup implements InitializingBean, DisposableBean {
     /** Takes the backup where its time has come and nobody has taken it since. */
     void look() {
         try {
-            newest = archive.newest().map(at -> OffsetDateTime.parse(at).toInstant()).orElse(null);
+            newest = archive.newest()
+                    .map(at -> OffsetDateTime.parse(at).toInstant())
+                    .orElse(null);
             var due = lastTime();
             if (!isAfter(newest, due) && !isAfter(tried, due)) {
                 take();
@@ -129,8 +131,12 @@ final class DailyBackup implements InitializingBean, DisposableBean {
             newest = OffsetDateTime.parse(written.manifest().at()).toInstant();
             long damaged = written.manifest().files().damaged();
             problem = damaged == 0 ? "" : damaged + " attachments are damaged";
-            LOG.info("backup written: {}, {} rows, {} files{}", written.folder(), written.manifest().rows(),
-                    written.manifest().files().count(), damaged == 0 ? "" : ", " + problem);
+            LOG.info(
+                    "backup written: {}, {} rows, {} files{}",
+                    written.folder(),
+                    written.manifest().rows(),
+                    written.manifest().files().count(),
+                    damaged == 0 ? "" : ", " + problem);
         }
     }
 

@@ -97,13 +97,16 @@ public final class Restore {
 
     private void refuseFilled() throws SQLException {
         if (!holds("select to_regclass('public.flyway_schema_history') is not null")) {
-            if (holds("select exists (select from pg_namespace where nspname in ('admin', 'publication', 'handover', 'hub'))")) {
-                throw new CannotStart("the database " + database.address() + " is not empty: restore into an empty one");
+            if (holds(
+                    "select exists (select from pg_namespace where nspname in ('admin', 'publication', 'handover', 'hub'))")) {
+                throw new CannotStart(
+                        "the database " + database.address() + " is not empty: restore into an empty one");
             }
             return;
         }
         for (var table : new String[] {"admin.town", "admin.account", "admin.audit", "publication.change"}) {
-            if (holds("select to_regclass('" + table + "') is not null") && holds("select exists (select from " + table + ")")) {
+            if (holds("select to_regclass('" + table + "') is not null")
+                    && holds("select exists (select from " + table + ")")) {
                 throw new CannotStart("the database " + database.address()
                         + " is not empty: restore into an empty one, or a new GONGKAI_HOME");
             }
@@ -202,7 +205,8 @@ public final class Restore {
                 connection.commit();
             }
             progress.advance(table.rows());
-            if (table.name().equals("publication.former_change") && backup.manifest().town() != null) {
+            if (table.name().equals("publication.former_change")
+                    && backup.manifest().town() != null) {
                 chainAnew();
             }
         }
@@ -275,7 +279,8 @@ public final class Restore {
                 var sha256 = line.substring(0, line.indexOf('\t'));
                 var file = from.find(sha256);
                 if (file.isEmpty()) {
-                    throw new CannotStart("the backup is damaged: the attachment " + from.place(sha256) + " is missing");
+                    throw new CannotStart(
+                            "the backup is damaged: the attachment " + from.place(sha256) + " is missing");
                 }
                 if (!Shelf.copy(new Shelf.Kept(sha256, file.get()), to)) {
                     throw damaged(file.get());

@@ -64,7 +64,8 @@ public final class SealedKeys {
         var nonce = new byte[NONCE];
         random.nextBytes(salt);
         random.nextBytes(nonce);
-        var sealed = crypt(Cipher.ENCRYPT_MODE, passphrase, salt, nonce, text.toString().getBytes(StandardCharsets.US_ASCII));
+        var sealed = crypt(
+                Cipher.ENCRYPT_MODE, passphrase, salt, nonce, text.toString().getBytes(StandardCharsets.US_ASCII));
         return ByteBuffer.allocate(MARK.length + SALT + NONCE + sealed.length)
                 .put(MARK)
                 .put(salt)
@@ -98,12 +99,15 @@ public final class SealedKeys {
     /** Puts sealed keys into a home, where it does not have them; how many came. */
     static int open(byte[] sealed, char[] passphrase, Home home) throws IOException {
         int start = MARK.length + SALT + NONCE;
-        if (sealed.length < start || sealed.length > LARGEST || !Arrays.equals(MARK, Arrays.copyOf(sealed, MARK.length))) {
+        if (sealed.length < start
+                || sealed.length > LARGEST
+                || !Arrays.equals(MARK, Arrays.copyOf(sealed, MARK.length))) {
             throw new CannotStart("the backup is damaged: these are no sealed keys");
         }
         var salt = Arrays.copyOfRange(sealed, MARK.length, MARK.length + SALT);
         var nonce = Arrays.copyOfRange(sealed, MARK.length + SALT, start);
-        var text = crypt(Cipher.DECRYPT_MODE, passphrase, salt, nonce, Arrays.copyOfRange(sealed, start, sealed.length));
+        var text =
+                crypt(Cipher.DECRYPT_MODE, passphrase, salt, nonce, Arrays.copyOfRange(sealed, start, sealed.length));
         int came = 0;
         for (var line : new String(text, StandardCharsets.US_ASCII).lines().toList()) {
             int tab = line.indexOf('\t');

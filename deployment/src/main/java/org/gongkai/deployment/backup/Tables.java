@@ -98,8 +98,8 @@ final class Tables {
         var done = new ArrayList<Table>();
         while (!waiting.isEmpty()) {
             var ready = waiting.values().stream()
-                    .filter(table -> needs.getOrDefault(table.name(), Set.of()).stream()
-                            .noneMatch(waiting::containsKey))
+                    .filter(table ->
+                            needs.getOrDefault(table.name(), Set.of()).stream().noneMatch(waiting::containsKey))
                     .toList();
             if (ready.isEmpty()) {
                 throw new IllegalStateException("these tables refer to each other: " + waiting.keySet());

@@ -20,15 +20,15 @@ final class TownPart {
     private static final Set<String> COMMON =
             Set.of("admin.disclosure_item", "admin.wording", "admin.inspection_rule", "admin.holiday_year");
 
-    private static final Set<String> OF_PEOPLE =
-            Set.of("admin.past_password", "admin.recovery_code", "admin.identity");
+    private static final Set<String> OF_PEOPLE = Set.of("admin.past_password", "admin.recovery_code", "admin.identity");
 
     /** Made anew in the platform that takes the town in. */
     private static final Set<String> MADE_ANEW = Set.of("admin.audit", "publication.change", "hub.subscription");
 
     /** A change of this town has the number in the new log that it has among the town's changes. */
-    private static final String NUMBERED = "(select sequence as former, row_number() over (order by sequence) as sequence"
-            + " from publication.change where town_id = %1$d) numbered";
+    private static final String NUMBERED =
+            "(select sequence as former, row_number() over (order by sequence) as sequence"
+                    + " from publication.change where town_id = %1$d) numbered";
 
     private final int town;
     private final String log;
@@ -138,8 +138,7 @@ final class TownPart {
                 .map(column -> column.equals("sequence") ? "numbered.sequence" : "t." + column)
                 .toList();
         return "select %s from %s t join %s on numbered.former = t.sequence where t.town_id = %d%s"
-                .formatted(
-                        String.join(", ", columns), table.name(), NUMBERED.formatted(town), town, t(table));
+                .formatted(String.join(", ", columns), table.name(), NUMBERED.formatted(town), town, t(table));
     }
 
     private static String t(Table table) {

@@ -66,7 +66,9 @@ final class BackupCommand implements Callable<Integer> {
                         "%s: %d tables, %d rows, %d files of %d bytes, schema %s, change %d%n",
                         written.folder(),
                         manifest.tables().size(),
-                        manifest.tables().stream().mapToLong(table -> table.rows()).sum(),
+                        manifest.tables().stream()
+                                .mapToLong(table -> table.rows())
+                                .sum(),
                         manifest.files().count(),
                         manifest.files().bytes(),
                         manifest.schema(),

@@ -72,8 +72,8 @@ final class HeadKeys {
 
     /** Signs the head of a log that was written anew, by a key of this home, made if there is none. */
     static void signHead(Connection connection, KeyFolder folder) throws SQLException {
-        var key = folder.alone(() ->
-                folder.keys().isEmpty() ? folder.create() : folder.keys().getFirst());
+        var key = folder.alone(
+                () -> folder.keys().isEmpty() ? folder.create() : folder.keys().getFirst());
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.execute("insert into publication.signing_key (id, public_key) values ('" + key.id() + "', '"
@@ -83,10 +83,12 @@ final class HeadKeys {
                             + " where h.sequence > 0"
                             + "   and not exists (select from publication.head_signature s where s.sequence = h.sequence)")) {
                 if (head.next()) {
-                    keep(connection, key.sign(
-                            head.getLong("sequence"),
-                            head.getString("hash"),
-                            head.getObject("at", OffsetDateTime.class).toInstant()));
+                    keep(
+                            connection,
+                            key.sign(
+                                    head.getLong("sequence"),
+                                    head.getString("hash"),
+                                    head.getObject("at", OffsetDateTime.class).toInstant()));
                 }
             }
         }

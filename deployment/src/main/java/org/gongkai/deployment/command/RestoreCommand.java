@@ -86,7 +86,8 @@ final class RestoreCommand implements Callable<Integer> {
             boolean isWell = Restore.run(
                     database, home.get(), backup, opening, console.progress(), () -> verify(database, backup));
             if (!isWell) {
-                throw new OperationRefused("what was restored does not verify, so it is not let to the public: see above");
+                throw new OperationRefused(
+                        "what was restored does not verify, so it is not let to the public: see above");
             }
             console.out().println(backup.folder() + ": restored");
             hintAtKeys(database);
@@ -107,8 +108,8 @@ final class RestoreCommand implements Callable<Integer> {
             HeadKeys.signHead(connection, KeyFolder.of(home.get().directory()));
         }
         var findings = new Findings(console.out()::println, console.err()::println);
-        var verified = DatabaseVerification.run(
-                connection, home.get().directory().resolve("files"), findings, null);
+        var verified =
+                DatabaseVerification.run(connection, home.get().directory().resolve("files"), findings, null);
         var audit = AuditVerification.run(connection);
         audit.findings().forEach(console.out()::println);
         if (findings.count() > 0 || !audit.findings().isEmpty()) {

@@ -23,10 +23,10 @@ import org.gongkai.deployment.home.Home;
 import org.gongkai.deployment.verify.AuditVerification;
 import org.gongkai.domain.TestDatabase;
 import org.gongkai.domain.file.FileShelf;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class BackupIT {
 
@@ -63,7 +63,8 @@ class BackupIT {
                 insert into admin.audit (login, town_id, act, subject, detail)
                     select 'miaoqing', 1 + i % 2, 'edit', 'report:' || i, '{}' from generate_series(1, 9) i;
                 """);
-        source.execute("update admin.edition set source_file = '" + file + "', source_name = 'a.txt' where town_id = 1");
+        source.execute(
+                "update admin.edition set source_file = '" + file + "', source_name = 'a.txt' where town_id = 1");
     }
 
     private Database database(String name) {
@@ -81,8 +82,7 @@ class BackupIT {
     private Archive.Found backup(Database of, @Nullable String town) throws InterruptedException {
         // a backup is named after its second
         Thread.sleep(1100);
-        return Backup.write(
-                of, home.directory("files"), archive, town, SealedKeys.seal(home, PASSPHRASE), silent());
+        return Backup.write(of, home.directory("files"), archive, town, SealedKeys.seal(home, PASSPHRASE), silent());
     }
 
     private static Progress silent() {
@@ -129,14 +129,16 @@ class BackupIT {
         assertThat(after.manifest().sequences()).isEqualTo(before.manifest().sequences());
         assertThat(after.manifest().audit()).isEqualTo(before.manifest().audit());
         assertThat(after.manifest().files()).isEqualTo(before.manifest().files());
-        assertThat(folder.resolve("new-home/files/" + file.substring(0, 2) + "/" + file)).hasContent("台账");
+        assertThat(folder.resolve("new-home/files/" + file.substring(0, 2) + "/" + file))
+                .hasContent("台账");
         assertThat(folder.resolve("new-home/secrets/second-factor"))
                 .hasSameTextualContentAs(folder.resolve("home/secrets/second-factor"));
         assertThatThrownBy(() -> restore(restored, before, () -> true))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("is not empty");
         // triggers and row-level security are in force
-        assertThat(read(restored, "select count(*) from pg_trigger where tgenabled <> 'O'")).containsExactly("0");
+        assertThat(read(restored, "select count(*) from pg_trigger where tgenabled <> 'O'"))
+                .containsExactly("0");
         assertThat(read(restored, "select count(*) from pg_class where relrowsecurity"))
                 .isEqualTo(read(database(source.name()), "select count(*) from pg_class where relrowsecurity"));
     }
@@ -148,7 +150,10 @@ class BackupIT {
         assertThat(restore(restored, backup, () -> true)).isTrue();
 
         assertThat(read(restored, "select slug from admin.town")).containsExactly("qinghe");
-        assertThat(read(restored, "select login || ' ' || password_hash || ' ' || (disabled_at is null) from admin.account order by id"))
+        assertThat(
+                        read(
+                                restored,
+                                "select login || ' ' || password_hash || ' ' || (disabled_at is null) from admin.account order by id"))
                 .containsExactly("miaoqing hash-of-1 true", "county ! false");
         assertThat(read(restored, "select distinct town_id from admin.edition")).containsExactly("1");
         assertThat(backup.manifest().files().count()).isEqualTo(1);
@@ -172,12 +177,14 @@ class BackupIT {
         assertThatThrownBy(() -> restore(target, backup, () -> true))
                 .isInstanceOf(CannotStart.class)
                 .hasMessage("the backup is damaged: " + table + " does not give its digest");
-        assertThat(read(target, "select to_regclass('public.flyway_schema_history')")).containsExactly((String) null);
+        assertThat(read(target, "select to_regclass('public.flyway_schema_history')"))
+                .containsExactly((String) null);
         Files.writeString(table, "no gzip");
         assertThatThrownBy(() -> Restore.check(backup, silent())).hasMessageStartingWith("the backup is damaged: ");
         Files.writeString(backup.folder().resolve("manifest.json"), "{}");
         assertThatThrownBy(() -> Archive.find(archive.folder(), null))
-                .hasMessageStartingWith("the backup is damaged: " + backup.folder().resolve("manifest.json"));
+                .hasMessageStartingWith(
+                        "the backup is damaged: " + backup.folder().resolve("manifest.json"));
     }
 
     @Test

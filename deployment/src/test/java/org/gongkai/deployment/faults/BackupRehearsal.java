@@ -164,7 +164,8 @@ final class BackupRehearsal {
         var took = timed(from, "backup", "--out", archive.toString());
         must(took);
         note(name, took.toString());
-        return Path.of(took.printed().lines()
+        return Path.of(took.printed()
+                .lines()
                 .filter(line -> line.startsWith(archive.toString()))
                 .findFirst()
                 .orElseThrow()
@@ -187,8 +188,7 @@ final class BackupRehearsal {
     private void killRestores(Server.Launcher to, Path backup) throws IOException, InterruptedException {
         for (var part : List.of("admin.disclosure_item", "publication.notice")) {
             var process = to.start(folder.resolve("killed-restore.log"), "restore", "--from", backup.toString());
-            Patience.until(
-                    "restore has come to " + part, LONGEST, () -> !process.isAlive() || isLoaded(to, part));
+            Patience.until("restore has come to " + part, LONGEST, () -> !process.isAlive() || isLoaded(to, part));
             process.destroyForcibly().waitFor();
             var refused = timed(to, "town", "list");
             if (refused.exit() != 1 || !refused.printed().contains("half restored")) {
@@ -202,7 +202,8 @@ final class BackupRehearsal {
         try (var connection = new Postgres(to, folder).connect();
                 var row = connection
                         .createStatement()
-                        .executeQuery("select exists (select from public.gongkai_restore where part = '" + part + "')")) {
+                        .executeQuery(
+                                "select exists (select from public.gongkai_restore where part = '" + part + "')")) {
             return row.next() && row.getBoolean(1);
         } catch (SQLException | RuntimeException _) {
             return false;
@@ -217,7 +218,8 @@ final class BackupRehearsal {
     }
 
     private static Map<String, String> tables(Path backup) {
-        JsonNode manifest = JsonMapper.shared().readTree(backup.resolve("manifest.json").toFile());
+        JsonNode manifest =
+                JsonMapper.shared().readTree(backup.resolve("manifest.json").toFile());
         var digests = new TreeMap<String, String>();
         for (var table : manifest.path("tables")) {
             digests.put(table.path("name").asString(), table.path("sha256").asString());
@@ -240,8 +242,14 @@ final class BackupRehearsal {
 
     private static Map<String, String> pages(Server server, int notices) throws Exception {
         var paths = new ArrayList<>(List.of(
-                "/", "/towns/qinghe", "/towns/qinghe/notices", "/feed.json", "/feed.atom", "/api/v1/changes?after=0&limit=100",
-                "/api/v1/changes/head", "/sitemap.xml"));
+                "/",
+                "/towns/qinghe",
+                "/towns/qinghe/notices",
+                "/feed.json",
+                "/feed.atom",
+                "/api/v1/changes?after=0&limit=100",
+                "/api/v1/changes/head",
+                "/sitemap.xml"));
         for (int i = 0; i < Math.min(PAGES, notices); i++) {
             paths.add("/notices/" + (1 + (long) i * notices / Math.min(PAGES, notices)));
         }
@@ -252,8 +260,11 @@ final class BackupRehearsal {
                 var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
                 // the two servers listen at different ports
                 var body = answer.statusCode() + answer.body().replace(":" + uri.getPort(), "");
-                digests.put(path, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                        .digest(body.getBytes(StandardCharsets.UTF_8))));
+                digests.put(
+                        path,
+                        HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256")
+                                        .digest(body.getBytes(StandardCharsets.UTF_8))));
             }
         }
         return digests;

@@ -14,8 +14,8 @@ class BackupRehearsalIT {
 
     @Test
     void whatWasLostComesBackToTheByte() throws Exception {
-        var rehearsal = new BackupRehearsal(
-                Path.of("bin", "gongkai").toAbsolutePath(), folder.resolve("run"), System.out);
+        var rehearsal =
+                new BackupRehearsal(Path.of("bin", "gongkai").toAbsolutePath(), folder.resolve("run"), System.out);
 
         rehearsal.run(60, 30, 20_000);
 
