@@ -26,12 +26,15 @@ import org.springframework.beans.factory.InitializingBean;
 
 /**
  * Takes a backup every day at its time, in one of however many processes are told to: whoever gets the lock in the database, unless another
- * has just been at it. Looks once a minute, so that a clock that was set or a machine that slept does not matter.
+ * has taken it. Looks once a minute, so that a clock that was set or a machine that slept does not matter; tries again after an hour.
  */
 final class DailyBackup implements InitializingBean, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DailyBackup.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    /** How long after a try that failed the next one comes. */
+    private static final Duration AGAIN = Duration.ofHours(1);
+
     private static final long LOCK = 0x676b5f6261636bL;
 
     private final BackupSettings settings;
@@ -92,7 +95,7 @@ final class DailyBackup implements InitializingBean, DisposableBean {
                     .map(at -> OffsetDateTime.parse(at).toInstant())
                     .orElse(null);
             var due = lastTime();
-            if (!isAfter(newest, due) && !isAfter(tried, due)) {
+            if (!isAfter(newest, due) && !isAfter(tried, clock.instant().minus(AGAIN))) {
                 take();
             }
         } catch (CannotStart | SQLException | IOException fault) {

@@ -10,6 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -219,5 +223,58 @@ class BackupIT {
         assertThat(Restore.checkFiles(newer, silent())).isZero();
         assertThatThrownBy(() -> Archive.find(archive.folder(), "qinghe"))
                 .hasMessage("there is no whole backup of the town qinghe in " + archive.folder());
+    }
+
+    @Test
+    void everyDayOneOfTheProcessesTakesIt() throws Exception {
+        var clock = new MovingClock();
+        var settings = new BackupSettings(archive.folder(), LocalTime.of(2, 30), 2, null);
+        var one = new DailyBackup(settings, database(source.name()), home, clock);
+        var other = new DailyBackup(settings, database(source.name()), home, clock);
+        assertThat(one.newest()).isEqualTo("none");
+
+        one.look();
+        other.look();
+        one.look();
+
+        assertThat(backups()).hasSize(1);
+        assertThat(other.newest()).isEqualTo(one.newest()).isNotEqualTo("none");
+        assertThat(one.problem()).isEmpty();
+        assertThat(one.age()).isLessThan(Duration.ofHours(1));
+        clock.ahead = Duration.ofDays(1);
+        assertThat(one.age()).isGreaterThan(Duration.ofHours(23));
+        Thread.sleep(1100);
+        other.look();
+        assertThat(backups()).hasSize(2);
+    }
+
+    @Test
+    void aDailyBackupThatFailsSaysWhy() throws IOException {
+        var file = Files.createFile(folder.resolve("no-folder"));
+        var settings = new BackupSettings(file, LocalTime.of(2, 30), 2, null);
+        var daily = new DailyBackup(settings, database(source.name()), home, new MovingClock());
+
+        daily.look();
+
+        assertThat(daily.problem()).contains("the backup cannot be written: " + file);
+        assertThat(daily.newest()).isEqualTo("none");
+    }
+
+    private List<Path> backups() throws IOException {
+        try (var all = Files.list(archive.folder())) {
+            return all.filter(one -> one.getFileName().toString().matches("[0-9]{8}T.*"))
+                    .toList();
+        }
+    }
+
+    /** The machine's time, or a day later. */
+    private static final class MovingClock implements InstantSource {
+
+        private Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return InstantSource.system().instant().plus(ahead);
+        }
     }
 }

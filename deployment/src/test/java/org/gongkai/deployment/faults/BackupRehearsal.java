@@ -121,8 +121,14 @@ final class BackupRehearsal {
             }
             statement.executeBatch();
         }
-        Patience.until(
-                "all published", LONGEST, () -> postgres.count("select count(*) from publication.change") == notices);
+        long began = System.nanoTime();
+        while (postgres.count("select count(*) from publication.change") < notices) {
+            if (System.nanoTime() - began > LONGEST.toNanos()) {
+                throw new IllegalStateException("not all is published");
+            }
+            // each look takes a connection of its own
+            Patience.pause(Duration.ofMillis(500));
+        }
         out.printf("published: %d notices, %d attachments of %d bytes%n", notices, files, bytes);
     }
 

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rehearsal of {@code deployment/bench/backup} with few notices; there it has 10,000 and 2 GB. */
+/**
+ * The rehearsal of {@code deployment/bench/backup} with few notices: servers, kills and all, some two minutes. Every time, {@code BackupIT}
+ * plays the same within one process.
+ */
+@EnabledIfSystemProperty(named = "gongkai.rehearsals", matches = "true")
 class BackupRehearsalIT {
 
     @TempDir
