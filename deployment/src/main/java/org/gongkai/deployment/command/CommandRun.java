@@ -75,6 +75,8 @@ public final class CommandRun {
                 .addSubcommand(new ChangesCommand(desk, console))
                 .addSubcommand(new AuditCommand(desk, console))
                 .addSubcommand(new KeysCommand(desk, this::home, console))
+                .addSubcommand(new BackupCommand(desk, this::home, console))
+                .addSubcommand(new RestoreCommand(this::home, environment, console))
                 .registerConverter(Role.class, RoleConverter::convert)
                 .setExpandAtFiles(false)
                 .setOut(console.out())

@@ -56,9 +56,14 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
         var settings = new HashMap<>(database.properties());
         settings.put("gongkai.home", home.toString());
         var application = new SpringApplication(GongkaiServer.class);
-        application.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("installation", Map.copyOf(settings))));
+        application.addInitializers(context -> {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("installation", Map.copyOf(settings)));
+            // for the daily backup alone
+            context.getBeanFactory().registerSingleton("installationDatabase", database);
+            context.getBeanFactory().registerSingleton("installationHome", home);
+        });
         return application.run(options.arguments().toArray(String[]::new));
     }
 
