@@ -36,10 +36,12 @@ class DistributionIT {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         // writing the cache as it ends would cost the build more than this whole test
         builder.environment().put("GONGKAI_AOT", "off");
-        var server = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        var server =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(address(server, log)).build();
-            assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
         } finally {
             server.destroy();
             if (!server.waitFor(30, TimeUnit.SECONDS)) {
