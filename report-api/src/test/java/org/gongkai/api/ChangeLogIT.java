@@ -38,7 +38,7 @@ class ChangeLogIT extends OnThePublicSide {
         soon(() -> json("/api/v1/changes/head").path("sequence").longValue() == last);
 
         var chain = new ChangeChain(DomainJson::hash);
-        assertThat(all("/api/v1/changes?limit=3"))
+        assertThat(all("/api/v1/changes?limit=400"))
                 .hasSize((int) last)
                 .allSatisfy(row -> assertThat(chain.take(change(row))).isEmpty())
                 .allSatisfy(

