@@ -102,7 +102,9 @@ public final class CommandRun {
 
     private int explain(Exception fault) {
         if (fault instanceof UnsafeSettings unsafe) {
-            String.valueOf(unsafe.getMessage()).lines().forEach(line -> console.err().println("gongkai: " + line));
+            String.valueOf(unsafe.getMessage())
+                    .lines()
+                    .forEach(line -> console.err().println("gongkai: " + line));
             return FAILED;
         }
         boolean isExpected = fault instanceof OperationRefused || fault instanceof CannotStart;

@@ -44,7 +44,8 @@ public final class RightsCheck {
             faults.add(new Fault(
                     "superuser",
                     Fault.Kind.IN_PRODUCTION,
-                    "the database role " + role + " may do everything: alter role " + role + " nosuperuser nobypassrls"));
+                    "the database role " + role + " may do everything: alter role " + role
+                            + " nosuperuser nobypassrls"));
         }
         return faults;
     }

@@ -46,8 +46,9 @@ final class ManagementFilter implements AutoConfigurationImportFilter, Environme
         if (name.equals(BOOT + "webflux.autoconfigure.WebFluxObservationAutoConfiguration")) {
             return spans;
         }
-        boolean isForManagement =
-                name.contains(".actuate.") || name.startsWith(BOOT + "micrometer.") || name.startsWith(BOOT + "health.");
+        boolean isForManagement = name.contains(".actuate.")
+                || name.startsWith(BOOT + "micrometer.")
+                || name.startsWith(BOOT + "health.");
         return figures || !isForManagement;
     }
 }

@@ -25,12 +25,14 @@ final class AddressRules {
                     "without an address of the site any request chooses it: set --gongkai.site.base-url=https://…"));
         } else if (!isPublicHttps(site)) {
             found.accept(Fault.inProduction(
-                    "site-address", "the address of the site is not https with a public name: set --gongkai.site.base-url=https://…"));
+                    "site-address",
+                    "the address of the site is not https with a public name: set --gongkai.site.base-url=https://…"));
         }
         var desk = settings.text("gongkai.admin.mail.desk");
         if (!desk.isEmpty() && !desk.startsWith("https://")) {
             found.accept(Fault.inProduction(
-                    "desk-address", "links in mail lead to the desk without https: set --gongkai.admin.mail.desk=https://…"));
+                    "desk-address",
+                    "links in mail lead to the desk without https: set --gongkai.admin.mail.desk=https://…"));
         }
     }
 
@@ -53,14 +55,18 @@ final class AddressRules {
         }
         if (port.equals(settings.text("server.port")) && !port.equals("0")) {
             found.accept(Fault.inProduction(
-                    "management-port", "figures and health would stand on the public port: give --" + MANAGEMENT_PORT + " one of its own"));
+                    "management-port",
+                    "figures and health would stand on the public port: give --" + MANAGEMENT_PORT
+                            + " one of its own"));
         }
         var address = settings.text("management.server.address");
         if (!Settings.isLoopback(address)) {
-            found.accept(Fault.unlessAccepted(
-                    "management-address",
-                    "the management port asks nobody for a password and listens on " + (address.isEmpty() ? "every address" : address)
-                            + ": set --management.server.address=127.0.0.1, or keep strangers away by a network policy"));
+            found.accept(
+                    Fault.unlessAccepted(
+                            "management-address",
+                            "the management port asks nobody for a password and listens on "
+                                    + (address.isEmpty() ? "every address" : address)
+                                    + ": set --management.server.address=127.0.0.1, or keep strangers away by a network policy"));
         }
     }
 
@@ -85,11 +91,14 @@ final class AddressRules {
                     "trusted-proxies",
                     "X-Forwarded-… is believed from everybody who reaches " + settings.text("server.address")
                             + ": listen on 127.0.0.1 behind the proxy, or let nobody else reach this port"));
-        } else if (!settings.isOn("server.ssl.enabled") && !settings.isSet("server.ssl.certificate")
-                && !settings.isSet("server.ssl.key-store") && !settings.isSet("server.ssl.bundle")) {
-            found.accept(Fault.inProduction(
-                    "plain-http",
-                    "passwords and cookies would travel unencrypted: put a proxy with TLS in front, or set --server.ssl.…"));
+        } else if (!settings.isOn("server.ssl.enabled")
+                && !settings.isSet("server.ssl.certificate")
+                && !settings.isSet("server.ssl.key-store")
+                && !settings.isSet("server.ssl.bundle")) {
+            found.accept(
+                    Fault.inProduction(
+                            "plain-http",
+                            "passwords and cookies would travel unencrypted: put a proxy with TLS in front, or set --server.ssl.…"));
         }
     }
 }

@@ -27,7 +27,8 @@ final class DatabaseRules {
             if (host != null && !Settings.isLoopback(host) && !isEncrypted(place.getRawQuery())) {
                 found.accept(Fault.unlessAccepted(
                         "database-in-clear",
-                        "the connection to the database is not certainly encrypted: add ?sslmode=verify-full to " + URL));
+                        "the connection to the database is not certainly encrypted: add ?sslmode=verify-full to "
+                                + URL));
             }
         } catch (java.net.URISyntaxException _) {
             // told when it is opened

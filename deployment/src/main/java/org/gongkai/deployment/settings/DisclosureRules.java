@@ -12,7 +12,12 @@ final class DisclosureRules {
 
     /** Loggers that write what was sent: forms, parameters, passwords among them. */
     private static final List<String> TELLING = List.of(
-            "root", "org.springframework", "org.springframework.security", "org.springframework.web", "io.r2dbc", "reactor.netty");
+            "root",
+            "org.springframework",
+            "org.springframework.security",
+            "org.springframework.web",
+            "io.r2dbc",
+            "reactor.netty");
 
     private static final List<String> HARMLESS = List.of("health", "prometheus", "info");
 
@@ -25,7 +30,8 @@ final class DisclosureRules {
                 || isGiven(settings, "spring.web.error.include-binding-errors")
                 || !(path.isEmpty() || path.equals("never"))) {
             found.accept(Fault.inProduction(
-                    "error-details", "error answers would show what happens inside: leave --spring.web.error.… as they are"));
+                    "error-details",
+                    "error answers would show what happens inside: leave --spring.web.error.… as they are"));
         }
         endpoints(settings, found);
         logging(settings, found);
@@ -45,7 +51,8 @@ final class DisclosureRules {
         if (!telling.isEmpty()) {
             found.accept(Fault.inProduction(
                     "management-endpoints",
-                    "the management port would show " + String.join(", ", telling) + ": expose health and prometheus alone"));
+                    "the management port would show " + String.join(", ", telling)
+                            + ": expose health and prometheus alone"));
         }
     }
 
@@ -53,7 +60,8 @@ final class DisclosureRules {
         for (var logger : TELLING) {
             if (LOUD.contains(settings.text("logging.level." + logger).toLowerCase(Locale.ROOT))) {
                 found.accept(Fault.inProduction(
-                        "log-level", "--logging.level." + logger + " writes what people send into the log: set it to warn"));
+                        "log-level",
+                        "--logging.level." + logger + " writes what people send into the log: set it to warn"));
             }
         }
         if (settings.isOn("debug") || settings.isOn("trace")) {
@@ -63,12 +71,14 @@ final class DisclosureRules {
 
     private static void network(Settings settings, Consumer<Fault> found) {
         if (settings.isOn("gongkai.hub.private-callbacks")) {
-            found.accept(Fault.inProduction(
-                    "private-callbacks",
-                    "strangers could have us call machines of the inner network: name them in --gongkai.hub.private-hosts"));
+            found.accept(
+                    Fault.inProduction(
+                            "private-callbacks",
+                            "strangers could have us call machines of the inner network: name them in --gongkai.hub.private-hosts"));
         }
         if (settings.text("gongkai.publisher.rate-limit.rate").equals("0")) {
-            found.accept(Fault.inProduction("rate-limit", "views are not limited: leave --gongkai.publisher.rate-limit.rate out"));
+            found.accept(Fault.inProduction(
+                    "rate-limit", "views are not limited: leave --gongkai.publisher.rate-limit.rate out"));
         }
         var mail = settings.text("spring.mail.host");
         boolean encrypted = settings.text("spring.mail.protocol").equals("smtps")

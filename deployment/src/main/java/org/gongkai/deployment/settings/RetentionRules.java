@@ -26,7 +26,8 @@ final class RetentionRules {
         }
         if (size(settings) != 0) {
             found.accept(Fault.always(
-                    "log-size-cap", "a cap of all log files deletes younger ones than the law allows: leave " + CAP + " at 0B"));
+                    "log-size-cap",
+                    "a cap of all log files deletes younger ones than the law allows: leave " + CAP + " at 0B"));
         }
         if (settings.isSet(PATTERN) && !settings.text(PATTERN).contains("%d{yyyy-MM-dd}")) {
             found.accept(Fault.always(

@@ -17,7 +17,16 @@ final class SecretRules {
 
     private static final int LEAST = 12;
     private static final Set<String> WORDS = Set.of(
-            "password", "passw0rd", "secret", "changeme", "change-me", "postgres", "gongkai", "admin", "example", "12345678");
+            "password",
+            "passw0rd",
+            "secret",
+            "changeme",
+            "change-me",
+            "postgres",
+            "gongkai",
+            "admin",
+            "example",
+            "12345678");
 
     private static final List<String> PASSWORDS = List.of(
             "GONGKAI_DATABASE_OWNER_PASSWORD",
@@ -50,7 +59,8 @@ final class SecretRules {
         if (settings.environment().containsProperty("gongkai.admin.account.second-factor-for")
                 && !settings.isSet("gongkai.admin.account.second-factor-for")) {
             found.accept(Fault.inProduction(
-                    "second-factor", "the three administrators sign in with a second factor: leave "
+                    "second-factor",
+                    "the three administrators sign in with a second factor: leave "
                             + "--gongkai.admin.account.second-factor-for as it is"));
         }
         files(home, found);
@@ -96,8 +106,8 @@ final class SecretRules {
                 }
             }
         }
-        open.forEach(path -> found.accept(Fault.inProduction(
-                "readable-secrets", "others can read or write " + path + ": chmod go-rwx " + path)));
+        open.forEach(path -> found.accept(
+                Fault.inProduction("readable-secrets", "others can read or write " + path + ": chmod go-rwx " + path)));
     }
 
     private static void inside(Path directory, List<Path> open) {

@@ -132,15 +132,19 @@ class IntakeIT {
     @Test
     @Order(1)
     void refusesWhatIsForeignTooLargeOrNowhere() throws Exception {
-        assertThat(post(ACTION, Map.of(), "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
-        assertThat(post(ACTION, Map.of(), "Origin", "https://example.org").statusCode()).isEqualTo(403);
-        assertThat(post(ACTION, Map.of("f-message", "九".repeat(8000))).statusCode()).isEqualTo(413);
+        assertThat(post(ACTION, Map.of(), "Sec-Fetch-Site", "cross-site").statusCode())
+                .isEqualTo(403);
+        assertThat(post(ACTION, Map.of(), "Origin", "https://example.org").statusCode())
+                .isEqualTo(403);
+        assertThat(post(ACTION, Map.of("f-message", "九".repeat(8000))).statusCode())
+                .isEqualTo(413);
         assertThat(post("/intake/qinghe/officers", Map.of()).statusCode()).isEqualTo(404);
         assertThat(post("/intake/nowhere/feedback", Map.of()).statusCode()).isEqualTo(404);
         assertThat(post(ACTION, Map.of("token", "x")).statusCode()).isEqualTo(422);
         assertThat(get("/towns/qinghe/registers/officers/apply").statusCode()).isEqualTo(404);
         assertThat(get("/towns/qinghe/registers/opinions/apply").body()).contains("已经截止或者没有公开");
-        assertThat(get("/towns/qinghe/registers/feedback/receipt?code=0000").body()).contains("没有这个编号");
+        assertThat(get("/towns/qinghe/registers/feedback/receipt?code=0000").body())
+                .contains("没有这个编号");
         assertThat(get("/towns/qinghe").body()).contains(FORM, "在线申请公开政府信息");
         assertThat(get("/towns/qinghe/application").body()).contains("/towns/qinghe/registers/applications/apply");
         assertThat(get("/assets/site.css").headers().firstValue("Content-Type")).contains("text/css; charset=utf-8");
@@ -150,7 +154,8 @@ class IntakeIT {
     @Order(2)
     void theDeskAnswersAndEverybodySeesWhatIsPublicOfIt() throws Exception {
         var receipt = "/towns/qinghe/registers/feedback/receipt?code=" + code;
-        assertThat(until(receipt, page -> page.contains("<strong>已收到</strong>"))).doesNotContain(SECRET, "苗青", "路灯");
+        assertThat(until(receipt, page -> page.contains("<strong>已收到</strong>")))
+                .doesNotContain(SECRET, "苗青", "路灯");
 
         var drafter = token("tiansiyuan");
         var reviewer = token("luwenlan");

@@ -103,8 +103,8 @@ class ObservabilityIT {
 
     @Test
     void saysHowEachRoleIs() throws Exception {
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(get(page("/readyz")).body())
-                .isEqualTo("ok\n"));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(get(page("/readyz")).body()).isEqualTo("ok\n"));
         assertThat(get(page("/livez")).body()).isEqualTo("ok\n");
         var ready = get(management("/health/readiness"));
         assertThat(ready.statusCode()).isEqualTo(200);
@@ -126,8 +126,8 @@ class ObservabilityIT {
                 .matcher(Files.readString(OPERATIONS))
                 .results()
                 .forEach(match -> documented.add(match.group(1)));
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(families("gongkai_"))
-                .containsExactlyInAnyOrderElementsOf(documented));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(families("gongkai_")).containsExactlyInAnyOrderElementsOf(documented));
         var all = families("");
         for (var file : List.of("alerts.yaml", "dashboard.json")) {
             Pattern.compile("\\b((?:gongkai|jvm|process|logback)_[a-z0-9_]+)\\b")
@@ -179,7 +179,8 @@ class ObservabilityIT {
 
     @Test
     void tellsProgramsTheIdOfARefusedRequest() throws Exception {
-        var answer = get(page("/admin/api/v1/no-such"), "X-Request-Id", "0123456789abcdef", "Authorization", "Bearer gk_x");
+        var answer =
+                get(page("/admin/api/v1/no-such"), "X-Request-Id", "0123456789abcdef", "Authorization", "Bearer gk_x");
         assertThat(answer.body()).contains("\"request\":\"0123456789abcdef\"");
     }
 
@@ -190,8 +191,18 @@ class ObservabilityIT {
     @Test
     void logsInJsonWithTheIdAndWithoutWhatIsPersonal() throws Exception {
         get(page("/search?q=%E5%BC%A0%E4%B8%89-110101199003070417"), "X-Request-Id", "search-0123456789");
-        get(page("/preview/" + "k".repeat(43)), "X-Request-Id", "preview-0123456789", "Cookie", "SESSION=very-secret-cookie");
-        get(page("/admin/api/v1/inbox"), "X-Request-Id", "token-0123456789", "Authorization", "Bearer gk_very-secret-token");
+        get(
+                page("/preview/" + "k".repeat(43)),
+                "X-Request-Id",
+                "preview-0123456789",
+                "Cookie",
+                "SESSION=very-secret-cookie");
+        get(
+                page("/admin/api/v1/inbox"),
+                "X-Request-Id",
+                "token-0123456789",
+                "Authorization",
+                "Bearer gk_very-secret-token");
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(Files.readString(log))
                         .contains("search-0123456789", "preview-0123456789", "token-0123456789"));
@@ -217,11 +228,13 @@ class ObservabilityIT {
                 statement.execute("grant select on publication.signing_key to gongkai_api");
             }
         }
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(lines("fault-0123456789"))
-                .anySatisfy(line -> assertThat(line).contains("an answer could not be made")));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(lines("fault-0123456789"))
+                        .anySatisfy(line -> assertThat(line).contains("an answer could not be made")));
         LoggerFactory.getLogger("org.gongkai.test").info("from elsewhere");
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(lines("from elsewhere"))
-                .allSatisfy(line -> assertThat(line).doesNotContain("\"request\"")));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(lines("from elsewhere"))
+                        .allSatisfy(line -> assertThat(line).doesNotContain("\"request\"")));
     }
 
     private static List<String> lines(String part) throws IOException {
@@ -231,9 +244,10 @@ class ObservabilityIT {
     @Test
     void sendsSpansToTheCollector() throws Exception {
         get(page("/admin/sign-in"));
-        await().atMost(Duration.ofSeconds(15)).until(() -> SPANS.stream()
-                .map(span -> new String(span, StandardCharsets.ISO_8859_1))
-                .anyMatch(span -> span.contains("gongkai") && span.contains("sign-in")));
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> SPANS.stream()
+                        .map(span -> new String(span, StandardCharsets.ISO_8859_1))
+                        .anyMatch(span -> span.contains("gongkai") && span.contains("sign-in")));
         assertThat(SPANS.stream().map(span -> new String(span, StandardCharsets.ISO_8859_1)))
                 .noneMatch(span -> span.contains("very-secret") || span.contains("110101199003070417"));
     }

@@ -39,7 +39,8 @@ class SettingsCheckTests {
     void closeHome() throws IOException {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
         environment.put(
-                "GONGKAI_DATABASE_URL", "postgresql://gongkai:" + PASSWORD + "@db.example.gov.cn/gongkai?sslmode=verify-full");
+                "GONGKAI_DATABASE_URL",
+                "postgresql://gongkai:" + PASSWORD + "@db.example.gov.cn/gongkai?sslmode=verify-full");
     }
 
     private SettingsCheck check(String... more) {
@@ -62,9 +63,7 @@ class SettingsCheckTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             site-address         | --gongkai.site.base-url=
             site-address         | --gongkai.site.base-url=http://www.example.gov.cn
             site-address         | --gongkai.site.base-url=https://10.0.0.5
@@ -97,7 +96,8 @@ class SettingsCheckTests {
 
     @Test
     void refusesPasswordsInClear() {
-        assertThat(refused("--server.address=0.0.0.0", "--server.forward-headers-strategy=none")).containsExactly("plain-http");
+        assertThat(refused("--server.address=0.0.0.0", "--server.forward-headers-strategy=none"))
+                .containsExactly("plain-http");
     }
 
     @Test
@@ -109,7 +109,8 @@ class SettingsCheckTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "?sslmode=prefer", "?sslmode=disable"})
     void refusesAnUnencryptedDatabase(String mode) {
-        environment.put("GONGKAI_DATABASE_URL", "postgresql://gongkai:" + PASSWORD + "@db.example.gov.cn/gongkai" + mode);
+        environment.put(
+                "GONGKAI_DATABASE_URL", "postgresql://gongkai:" + PASSWORD + "@db.example.gov.cn/gongkai" + mode);
         assertThat(refused()).containsExactly("database-in-clear");
     }
 
@@ -133,7 +134,8 @@ class SettingsCheckTests {
     @Test
     void refusesSecretsThatOthersRead() throws IOException {
         var secrets = Files.createDirectory(
-                home.resolve("secrets"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                home.resolve("secrets"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         var secret = Files.writeString(secrets.resolve("database-api"), "x");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(refused()).containsExactly("readable-secrets");
@@ -151,8 +153,10 @@ class SettingsCheckTests {
 
     @Test
     void outsideProductionRefusesOnlyWhatTheLawForbids() {
-        assertThat(refused("--gongkai.production=false", "--gongkai.site.base-url=")).isEmpty();
-        assertThat(refused("--gongkai.production=false", "--gongkai.log.days=30")).containsExactly("log-retention");
+        assertThat(refused("--gongkai.production=false", "--gongkai.site.base-url="))
+                .isEmpty();
+        assertThat(refused("--gongkai.production=false", "--gongkai.log.days=30"))
+                .containsExactly("log-retention");
     }
 
     @Test
@@ -165,7 +169,8 @@ class SettingsCheckTests {
 
     @Test
     void namesAllAtOnceEachInALine() {
-        assertThatThrownBy(() -> check("--gongkai.log.days=1", "--gongkai.site.base-url=").refuseUnsafe())
+        assertThatThrownBy(() -> check("--gongkai.log.days=1", "--gongkai.site.base-url=")
+                        .refuseUnsafe())
                 .isInstanceOf(UnsafeSettings.class)
                 .message()
                 .satisfies(message -> assertThat(message.lines()).hasSize(2));
@@ -175,7 +180,8 @@ class SettingsCheckTests {
     void everyCodeIsDocumented() throws IOException {
         var documented = Files.readString(Path.of("../docs/configuration.md"));
         for (var rules : List.of("Retention", "Address", "Database", "Secret", "Disclosure")) {
-            var source = Files.readString(Path.of("src/main/java/org/gongkai/deployment/settings/" + rules + "Rules.java"));
+            var source =
+                    Files.readString(Path.of("src/main/java/org/gongkai/deployment/settings/" + rules + "Rules.java"));
             java.util.regex.Pattern.compile("Fault\\.\\w+\\(\\s*\"([a-z-]+)\"")
                     .matcher(source)
                     .results()

@@ -51,7 +51,9 @@ public class Importing {
 
     private <T> Mono<T> apart(Mono<T> work) {
         return Mono.using(
-                () -> inProgress.incrementAndGet(), _ -> work.subscribeOn(scheduler), _ -> inProgress.decrementAndGet());
+                () -> inProgress.incrementAndGet(),
+                _ -> work.subscribeOn(scheduler),
+                _ -> inProgress.decrementAndGet());
     }
 
     /** Reads a file; fails with {@link ImportRefused} where that is not possible. */

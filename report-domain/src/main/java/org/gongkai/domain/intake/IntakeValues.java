@@ -45,7 +45,8 @@ final class IntakeValues {
         }
         if (about != null && intake.about() instanceof Intake.About named) {
             values.put(named.field(), Long.toString(about.id()));
-            kind.field(named.titleField()).ifPresent(field -> values.put(field.code(), cut(field, clean(field, about.title()))));
+            kind.field(named.titleField())
+                    .ifPresent(field -> values.put(field.code(), cut(field, clean(field, about.title()))));
         }
         return values;
     }
@@ -83,8 +84,9 @@ final class IntakeValues {
         var given = new LinkedHashMap<>(values);
         given.values().removeIf(String::isEmpty);
         var visitor = new Gatekeeper.Visitor(0, Set.of(RegisterAct.PUBLIC));
-        var found = Gatekeeper.obstaclesInForm(RegisterEntry.blank(kind), act(kind, intake), visitor, given, "").stream()
-                .collect(Collectors.toMap(Obstacle::field, one -> sentence(kind, one, given), (one, _) -> one));
+        var found =
+                Gatekeeper.obstaclesInForm(RegisterEntry.blank(kind), act(kind, intake), visitor, given, "").stream()
+                        .collect(Collectors.toMap(Obstacle::field, one -> sentence(kind, one, given), (one, _) -> one));
         var ordered = new LinkedHashMap<String, String>();
         for (var field : asked(kind, intake)) {
             if (found.remove(field.code()) instanceof String sentence) {

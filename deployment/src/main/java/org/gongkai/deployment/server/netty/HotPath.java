@@ -62,7 +62,8 @@ public class HotPath implements NettyServerCustomizer {
         pipeline.addAfter(NettyPipeline.HttpCodec, "gongkai.date", new DateHandler(date));
         if (isOn()) {
             var scheme = pipeline.get(SslHandler.class) == null ? "http" : "https";
-            pipeline.addAfter(NettyPipeline.HttpCodec, "gongkai.hot", new HotPathHandler(answers, views, date, requests, scheme));
+            pipeline.addAfter(
+                    NettyPipeline.HttpCodec, "gongkai.hot", new HotPathHandler(answers, views, date, requests, scheme));
         }
     }
 }

@@ -52,7 +52,13 @@ public final class AccessLog implements AutoCloseable {
      * @param path as sent, without the query
      * @param nanos from the request to the end of the answer
      */
-    public record Line(String method, String path, int status, long nanos, String id, @Nullable InetAddress from) {}
+    public record Line(
+            String method,
+            String path,
+            int status,
+            long nanos,
+            String id,
+            @Nullable InetAddress from) {}
 
     private static Wanted parse(String setting) {
         try {
@@ -100,7 +106,8 @@ public final class AccessLog implements AutoCloseable {
         if (to == null) {
             return;
         }
-        // names that no other part of a line has: the request of the context would else stand there twice, which no JSON may
+        // names that no other part of a line has: the request of the context would else stand there twice, which no
+        // JSON may
         var event = to.atInfo()
                 .addKeyValue("method", line.method())
                 .addKeyValue("path", shown(line.path()))

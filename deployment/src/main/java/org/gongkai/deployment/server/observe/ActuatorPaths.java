@@ -18,9 +18,8 @@ class ActuatorPaths {
                 return chain.filter(exchange);
             }
             var plain = path.equals(PREFIX + "/prometheus") ? "/metrics" : path.substring(PREFIX.length());
-            return chain.filter(exchange.mutate()
-                    .request(request -> request.path(plain))
-                    .build());
+            return chain.filter(
+                    exchange.mutate().request(request -> request.path(plain)).build());
         };
     }
 }

@@ -28,8 +28,8 @@ final class Dutiful {
         var today = board.today();
         return board.towns(COUNTY, today.getYear(), 0, today)
                 .flatMapIterable(towns -> towns)
-                .concatMap(town -> Flux.just(
-                        sampled(town, "overdue", Light.OVERDUE), sampled(town, "soon", Light.SOON)));
+                .concatMap(
+                        town -> Flux.just(sampled(town, "overdue", Light.OVERDUE), sampled(town, "soon", Light.SOON)));
     }
 
     private static Sampled sampled(DutyBoard.TownDuties town, String state, Light light) {

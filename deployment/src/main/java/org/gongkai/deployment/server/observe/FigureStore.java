@@ -26,13 +26,15 @@ final class FigureStore {
 
     /** What the role {@code publisher} may read. */
     Flux<Sampled> ofPublisher() {
-        var deliveries = rows("""
+        var deliveries = rows(
+                """
                 select count(*) filter (where given_up_at is null and attempts = 0) as waiting,
                        count(*) filter (where given_up_at is null and attempts > 0) as retrying,
                        count(*) filter (where given_up_at is not null) as given_up,
                        coalesce(extract(epoch from clock_timestamp() - min(since) filter (where given_up_at is null)), 0) as oldest
                   from hub.delivery
-                """, row -> Flux.just(
+                """,
+                row -> Flux.just(
                         Sampled.of(DELIVERIES, "state", "waiting", number(row, "waiting")),
                         Sampled.of(DELIVERIES, "state", "retrying", number(row, "retrying")),
                         Sampled.of(DELIVERIES, "state", "given-up", number(row, "given_up")),
@@ -45,13 +47,15 @@ final class FigureStore {
 
     /** What the role {@code admin} may read, of all towns. */
     Flux<Sampled> ofDesk(TownScope scope) {
-        var mail = rows("""
+        var mail = rows(
+                """
                 select count(*) filter (where set_aside_at is null) as waiting,
                        count(*) filter (where set_aside_at is not null) as set_aside,
                        greatest(0, coalesce(extract(epoch from
                            clock_timestamp() - min(due_at) filter (where set_aside_at is null)), 0)) as oldest
                   from admin.mail
-                """, row -> Flux.just(
+                """,
+                row -> Flux.just(
                         Sampled.of(MAIL, "state", "waiting", number(row, "waiting")),
                         Sampled.of(MAIL, "state", "set-aside", number(row, "set_aside")),
                         Sampled.of(MAIL_OLDEST, number(row, "oldest"))));
@@ -71,8 +75,8 @@ final class FigureStore {
         });
         var upkeep = rows(
                 "select kind, extract(epoch from succeeded_at) as at from admin.upkeep",
-                row -> Flux.just(Sampled.of(
-                        UPKEEP, "kind", String.valueOf(row.get("kind", String.class)), number(row, "at"))));
+                row -> Flux.just(
+                        Sampled.of(UPKEEP, "kind", String.valueOf(row.get("kind", String.class)), number(row, "at"))));
         return scope.ofCounty(Flux.concat(mail, clocks, upkeep).collectList()).flatMapIterable(all -> all);
     }
 

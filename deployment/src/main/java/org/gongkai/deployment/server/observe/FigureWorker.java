@@ -41,9 +41,12 @@ final class FigureWorker implements SmartLifecycle {
     FigureWorker(RoleStates states, ListableBeanFactory beans) {
         this.states = states;
         this.beans = beans;
-        beans.getBeanProvider(OrderTaking.class).ifAvailable(_ -> often.add(store("publisherDatabase").ofPublisher()));
-        beans.getBeanProvider(TownScope.class).ifAvailable(scope -> often.add(store("adminDatabase").ofDesk(scope)));
-        beans.getBeanProvider(DutyBoard.class).ifAvailable(board -> seldom.add(Flux.defer(new Dutiful(board)::figures)));
+        beans.getBeanProvider(OrderTaking.class)
+                .ifAvailable(_ -> often.add(store("publisherDatabase").ofPublisher()));
+        beans.getBeanProvider(TownScope.class)
+                .ifAvailable(scope -> often.add(store("adminDatabase").ofDesk(scope)));
+        beans.getBeanProvider(DutyBoard.class)
+                .ifAvailable(board -> seldom.add(Flux.defer(new Dutiful(board)::figures)));
     }
 
     private FigureStore store(String database) {
@@ -64,7 +67,9 @@ final class FigureWorker implements SmartLifecycle {
     }
 
     private void watch(String role, MeterRegistry registry) {
-        Gauge.builder("gongkai.role.state", () -> 2 - levels.getOrDefault(role, Level.DOWN).ordinal())
+        Gauge.builder(
+                        "gongkai.role.state",
+                        () -> 2 - levels.getOrDefault(role, Level.DOWN).ordinal())
                 .description("How a role of this process is: 2 up, 1 degraded, 0 down")
                 .tag("role", role)
                 .register(registry);

@@ -35,16 +35,21 @@ final class ProcessFigures implements MeterBinder {
             losses(one.subject(), one, Announcements::losses, registry);
         });
         beans.getBeansOfType(ConnectionPool.class).forEach((name, pool) -> pool(name, pool, registry));
-        beans.getBeanProvider(Importing.class).ifAvailable(importing -> Gauge.builder(
-                        "gongkai.imports.running", importing, Importing::inProgress)
-                .description("Files and pasted texts being read or waiting for their turn")
-                .register(registry));
+        beans.getBeanProvider(Importing.class)
+                .ifAvailable(importing -> Gauge.builder("gongkai.imports.running", importing, Importing::inProgress)
+                        .description("Files and pasted texts being read or waiting for their turn")
+                        .register(registry));
         beans.getBeanProvider(VirusScanner.class).ifAvailable(scanner -> scans(scanner, registry));
     }
 
     private static void serving(ServingFigures figures, MeterRegistry registry) {
         counter("gongkai.cache.hits", "Public answers that lay ready", figures, ServingFigures::hits, registry);
-        counter("gongkai.cache.misses", "Public answers that were written anew", figures, ServingFigures::misses, registry);
+        counter(
+                "gongkai.cache.misses",
+                "Public answers that were written anew",
+                figures,
+                ServingFigures::misses,
+                registry);
         counter(
                 "gongkai.cache.evictions",
                 "Stored answers dropped: by a change, their time, or for room",
@@ -98,7 +103,11 @@ final class ProcessFigures implements MeterBinder {
     }
 
     private static void connections(
-            String pool, String state, PoolMetrics metrics, ToDoubleFunction<PoolMetrics> count, MeterRegistry registry) {
+            String pool,
+            String state,
+            PoolMetrics metrics,
+            ToDoubleFunction<PoolMetrics> count,
+            MeterRegistry registry) {
         Gauge.builder("gongkai.pool.connections", metrics, count)
                 .description("Database connections of a pool by state, and how many it may have")
                 .tag("pool", pool)
@@ -111,7 +120,12 @@ final class ProcessFigures implements MeterBinder {
         Gauge.builder("gongkai.scans.running", scanner, VirusScanner::inProgress)
                 .description("Files that the virus scanner looks at")
                 .register(registry);
-        counter("gongkai.scans.infected", "Files that the virus scanner refused", scanner, VirusScanner::infected, registry);
+        counter(
+                "gongkai.scans.infected",
+                "Files that the virus scanner refused",
+                scanner,
+                VirusScanner::infected,
+                registry);
         counter(
                 "gongkai.scans.failed",
                 "Files refused because the virus scanner did not answer",

@@ -28,8 +28,7 @@ public final class RequestIds {
 
     static {
         ContextRegistry.getInstance()
-                .registerThreadLocalAccessor(
-                        KEY, () -> MDC.get(KEY), id -> MDC.put(KEY, id), () -> MDC.remove(KEY));
+                .registerThreadLocalAccessor(KEY, () -> MDC.get(KEY), id -> MDC.put(KEY, id), () -> MDC.remove(KEY));
     }
 
     private final boolean fromProxy;

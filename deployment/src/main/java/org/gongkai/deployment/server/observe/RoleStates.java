@@ -30,7 +30,8 @@ final class RoleStates {
 
     RoleStates(ListableBeanFactory beans) {
         var all = new LinkedHashMap<String, Mono<RoleState>>();
-        beans.getBeanProvider(ChangeBell.class).ifAvailable(bell -> all.put("api", kept(api(bell, ping(beans, "api")))));
+        beans.getBeanProvider(ChangeBell.class)
+                .ifAvailable(bell -> all.put("api", kept(api(bell, ping(beans, "api")))));
         beans.getBeanProvider(OrderTaking.class)
                 .ifAvailable(taking -> all.put("publisher", kept(publisher(taking, beans))));
         if (beans.containsBean("adminDatabase")) {
@@ -44,7 +45,8 @@ final class RoleStates {
     }
 
     private static Mono<RoleState> kept(Mono<RoleState> state) {
-        return state.onErrorResume(fault -> Mono.just(RoleState.down(fault.toString()))).cache(KEPT);
+        return state.onErrorResume(fault -> Mono.just(RoleState.down(fault.toString())))
+                .cache(KEPT);
     }
 
     /** It reads, and better still hears of changes; without hearing nothing is kept and every page is read anew. */
@@ -69,9 +71,7 @@ final class RoleStates {
 
     private static Mono<RoleState> admin(PingStore database) {
         return database.answers("select 1 from admin.town limit 1")
-                .map(reads -> reads
-                        ? new RoleState(Level.UP, Map.of("reads", true))
-                        : RoleState.down(DATABASE_AWAY));
+                .map(reads -> reads ? new RoleState(Level.UP, Map.of("reads", true)) : RoleState.down(DATABASE_AWAY));
     }
 
     /** By role. */

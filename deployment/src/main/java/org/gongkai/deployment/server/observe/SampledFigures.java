@@ -79,7 +79,9 @@ final class SampledFigures {
             return numbers;
         }
         var told = trouble.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_TOWNS)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());

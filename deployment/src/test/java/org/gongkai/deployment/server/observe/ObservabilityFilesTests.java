@@ -51,7 +51,10 @@ class ObservabilityFilesTests {
         for (var alert : alerts) {
             assertThat(runbooks).contains("\n## " + alert + "\n**Means:**");
         }
-        assertThat(Pattern.compile("\n## (Gongkai\\w+)\n").matcher(runbooks).results().map(match -> match.group(1)))
+        assertThat(Pattern.compile("\n## (Gongkai\\w+)\n")
+                        .matcher(runbooks)
+                        .results()
+                        .map(match -> match.group(1)))
                 .containsExactlyInAnyOrderElementsOf(alerts);
     }
 

@@ -21,11 +21,21 @@ class RequestIdsTests {
 
     @Test
     void takesOverNothingFromStrangers() {
-        assertThat(alone.of("5f0c6a1e9b3d2c47")).isNotEqualTo("5f0c6a1e9b3d2c47").hasSize(16);
+        assertThat(alone.of("5f0c6a1e9b3d2c47"))
+                .isNotEqualTo("5f0c6a1e9b3d2c47")
+                .hasSize(16);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "short", "with space in it", "line\nend-of-line", "\u5f20\u4e09\u5f20\u4e09\u5f20\u4e09\u5f20\u4e09", "<script>alert</script>"})
+    @ValueSource(
+            strings = {
+                "",
+                "short",
+                "with space in it",
+                "line\nend-of-line",
+                "\u5f20\u4e09\u5f20\u4e09\u5f20\u4e09\u5f20\u4e09",
+                "<script>alert</script>"
+            })
     void makesANewOneForWhatIsNotWellFormed(String given) {
         assertThat(behindProxy.of(given)).matches("[0-9a-f]{16}");
     }

@@ -18,8 +18,7 @@ class SampledFiguresTests {
     @Test
     void tellsTheMostTroubledTownsApartAndTheOthersTogether() {
         var many = Stream.concat(
-                        Stream.of(clock("worst", 100)),
-                        IntStream.range(0, 1000).mapToObj(i -> clock("t" + i, 1)))
+                        Stream.of(clock("worst", 100)), IntStream.range(0, 1000).mapToObj(i -> clock("t" + i, 1)))
                 .toList();
 
         var bounded = SampledFigures.bounded(many);
