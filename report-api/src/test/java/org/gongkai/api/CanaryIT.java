@@ -22,8 +22,8 @@ import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.file.FileShelf;
-import org.gongkai.domain.publication.ChangeNote;
 import org.gongkai.domain.publication.WithdrawalKind;
+import org.gongkai.domain.report.ChangeNote;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,8 +131,7 @@ class CanaryIT extends OnThePublicSide {
     private static String sha256(String word) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(word.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException fault) {
             throw new IllegalStateException(fault);
         }
@@ -167,7 +166,8 @@ class CanaryIT extends OnThePublicSide {
         guesses.add(file.substring(0, file.lastIndexOf('/') + 1) + "x");
         guesses.add(preview);
         for (var question : List.of(CANARY, CANARY + "甲", "通知 " + CANARY, CANARY.substring(0, 8), "jinsiquecanarz")) {
-            guesses.add("/search?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8).replace("%20", "+"));
+            guesses.add("/search?q="
+                    + URLEncoder.encode(question, StandardCharsets.UTF_8).replace("%20", "+"));
             guesses.add("/api/v1/search?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8));
             guesses.add("/search?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8) + "&town=" + slug);
         }
@@ -212,7 +212,8 @@ class CanaryIT extends OnThePublicSide {
             return text;
         }
         var page = Jsoup.parse(text);
-        page.select("input[name=q], title, a[href*=q=], link, form input, .question, h1, meta").remove();
+        page.select("input[name=q], title, a[href*=q=], link, form input, .question, h1, meta")
+                .remove();
         return page.outerHtml();
     }
 
@@ -250,7 +251,9 @@ class CanaryIT extends OnThePublicSide {
     private List<String> links(String text) {
         return ADDRESS.matcher(text)
                 .results()
-                .map(match -> match.group(1) != null ? match.group(1) : match.group(2) != null ? match.group(2) : match.group(3))
+                .map(match -> match.group(1) != null
+                        ? match.group(1)
+                        : match.group(2) != null ? match.group(2) : match.group(3))
                 .map(address -> address.replace("&amp;", "&").replace("\\/", "/"))
                 .map(address -> address.startsWith(base()) ? address.substring(base().length()) : address)
                 .filter(address -> address.matches("/[!-~]*") && !address.startsWith("//"))

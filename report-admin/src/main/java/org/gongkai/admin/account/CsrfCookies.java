@@ -1,10 +1,10 @@
 package org.gongkai.admin.account;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRepository;
 import org.springframework.web.server.ServerWebExchange;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**

@@ -41,8 +41,7 @@ class SessionCookies implements ServerSecurityContextRepository {
         return end.then(Visitor.now())
                 .flatMap(visitor ->
                         sessions.begin(person.accountId(), Digests.sha256(word), visitor, person.isByProvider()))
-                .then(Mono.fromRunnable(() ->
-                        exchange.getResponse()
+                .then(Mono.fromRunnable(() -> exchange.getResponse()
                         .addCookie(COOKIE.of(exchange.getRequest(), word, "Lax").build())));
     }
 

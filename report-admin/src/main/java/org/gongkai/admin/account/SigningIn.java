@@ -55,8 +55,9 @@ public class SigningIn {
         return Mono.defer(() -> {
             long begun = System.nanoTime();
             return tried(login, password)
-                    .onErrorResume(AuthenticationException.class, failure -> rest(begun)
-                            .then(Mono.error(failure)));
+                    .onErrorResume(
+                            AuthenticationException.class,
+                            failure -> rest(begun).then(Mono.error(failure)));
         });
     }
 

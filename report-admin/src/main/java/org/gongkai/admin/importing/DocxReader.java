@@ -4,9 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
 import org.gongkai.admin.attachment.AttachmentRefused;
+import org.gongkai.domain.file.Unpacked;
 import org.zwobble.mammoth.DocumentConverter;
 import org.zwobble.mammoth.images.Image;
-import org.gongkai.domain.file.Unpacked;
 
 /** Word files by way of Mammoth's semantic HTML; a file that unpacks to more than a document could hold is refused first. */
 final class DocxReader {

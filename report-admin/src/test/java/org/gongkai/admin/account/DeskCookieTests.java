@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
-import org.gongkai.domain.review.Actor;
+import org.gongkai.domain.town.Actor;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.http.HttpCookie;
@@ -33,7 +33,9 @@ class DeskCookieTests {
         Mockito.when(sessions.begin(Mockito.anyLong(), Mockito.any(), Mockito.any(), Mockito.anyBoolean()))
                 .thenReturn(Mono.empty());
         var exchange = exchange(address);
-        cookies.save(exchange, new SecurityContextImpl(new ActorAuthentication(new Actor(1, "a", "b", java.util.Set.of()))))
+        cookies.save(
+                        exchange,
+                        new SecurityContextImpl(new ActorAuthentication(new Actor(1, "a", "b", java.util.Set.of()))))
                 .block();
         return only(exchange, address.startsWith("https:") ? "__Host-SESSION" : "SESSION");
     }
@@ -72,7 +74,9 @@ class DeskCookieTests {
         for (var scheme : List.of("https", "http")) {
             boolean secure = scheme.equals("https");
             var exchange = exchange(scheme + "://desk.example.gov.cn/admin/sign-in");
-            repository.saveToken(exchange, new DefaultCsrfToken("X-XSRF-TOKEN", "_csrf", "word")).block();
+            repository
+                    .saveToken(exchange, new DefaultCsrfToken("X-XSRF-TOKEN", "_csrf", "word"))
+                    .block();
             var cookie = only(exchange, secure ? "__Host-XSRF-TOKEN" : "XSRF-TOKEN");
 
             assertThat(cookie.isSecure()).isEqualTo(secure);

@@ -83,7 +83,8 @@ class HostileDocxTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/_rels/document.xml.rels"})
+    @ValueSource(
+            strings = {"word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/_rels/document.xml.rels"})
     void anEntityOfAnotherPartReadsNoFile(String part) throws IOException {
         var root = part.endsWith(".rels")
                 ? "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">&e;</Relationships>"

@@ -104,7 +104,8 @@ class EntrySheetTests {
         }
         var kind = Registers.shipped().kind("disclosure-catalogue").orElseThrow();
 
-        assertThatThrownBy(() -> EntrySheet.read(bytes.toByteArray(), kind)).isInstanceOf(EntrySheet.SheetRefused.class);
+        assertThatThrownBy(() -> EntrySheet.read(bytes.toByteArray(), kind))
+                .isInstanceOf(EntrySheet.SheetRefused.class);
     }
 
     private static byte[] catalogue() throws IOException {

@@ -43,7 +43,6 @@ public record SiteProperties(
     private static final Pattern SECURITY_CONTACT =
             Pattern.compile("mailto:[!-~]{1,250}@[!-~]{1,250}|https://[!-~]{1,280}|tel:\\+?[0-9-]{3,30}");
 
-
     public SiteProperties {
         securityContact = requireContact(securityContact.strip());
         baseUrl = baseUrl.strip().replaceFirst("/+$", "");

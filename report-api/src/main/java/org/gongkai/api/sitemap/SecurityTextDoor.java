@@ -47,7 +47,10 @@ class SecurityTextDoor implements Door {
         var contact = site.get().securityContact();
         return days.today()
                 .map(today -> Rendering.of(
-                                Media.TEXT, Set.of(), null, () -> text(contact, base, today.date().plusDays(VALID_DAYS)))
+                                Media.TEXT,
+                                Set.of(),
+                                null,
+                                () -> text(contact, base, today.date().plusDays(VALID_DAYS)))
                         .forAtMost(today.left()));
     }
 

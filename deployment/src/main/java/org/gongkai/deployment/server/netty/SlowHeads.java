@@ -41,7 +41,7 @@ final class SlowHeads {
             hasArrived = false;
             context.fireChannelRead(message);
             if (!hasArrived && !isWithinBody && limit == null) {
-                limit = context.executor().schedule(() -> context.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
+                limit = context.executor().schedule(() -> close(context), patience.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
 
@@ -68,6 +68,10 @@ final class SlowHeads {
             }
             context.fireChannelRead(message);
         }
+    }
+
+    private static void close(ChannelHandlerContext context) {
+        var _ = context.close();
     }
 
     private void rest() {
