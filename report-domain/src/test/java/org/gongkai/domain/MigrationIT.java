@@ -108,6 +108,7 @@ class MigrationIT {
                         "SELECT publication.indicator",
                         "SELECT publication.site_setting",
                         "SELECT publication.register_entry",
+                        "SELECT publication.register_listing",
                         "SELECT publication.disclosure_item",
                         "SELECT publication.public_notice",
                         "SELECT publication.public_edition",

@@ -71,6 +71,10 @@ public class RegisterDesk {
         return clock.instant().atZone(ZONE).toLocalDate();
     }
 
+    Mono<WorkingCalendar> calendar() {
+        return calendars.current();
+    }
+
     List<RegisterKind> kinds() {
         return registers.all();
     }
@@ -92,7 +96,8 @@ public class RegisterDesk {
         return scope.of(actor, load(id, false));
     }
 
-    private Mono<StoredEntry> load(long id, boolean lock) {
+    /** Inside the scope of its town. */
+    Mono<StoredEntry> load(long id, boolean lock) {
         return store.place(id, lock)
                 .flatMap(place -> registers
                         .kind(place.register())
@@ -168,9 +173,9 @@ public class RegisterDesk {
     Mono<StoredEntry> beginAs(Gatekeeper.Visitor visitor, String name, int townId, RegisterKind kind, Wish wish) {
         var blank = RegisterEntry.blank(kind);
         var act = act(kind, wish);
-        check(blank, act, visitor, wish);
         return calendars
                 .current()
+                .doOnNext(calendar -> check(blank, act, visitor, wish, calendar))
                 .flatMap(calendar -> step(blank, act, visitor, name, townId, wish)
                         .map(blank::with)
                         .flatMap(entry -> store.add(townId, entry, standing(entry, calendar))
@@ -203,7 +208,7 @@ public class RegisterDesk {
     Mono<StoredEntry> actAs(
             Gatekeeper.Visitor visitor, String name, StoredEntry stored, Wish wish, WorkingCalendar calendar) {
         var act = act(stored.entry().kind(), wish);
-        check(stored.entry(), act, visitor, wish);
+        check(stored.entry(), act, visitor, wish, calendar);
         return step(stored.entry(), act, visitor, name, stored.townId(), wish)
                 .map(stored.entry()::with)
                 .delayUntil(entry -> store.change(stored.townId(), stored.id(), entry, standing(entry, calendar)))
@@ -219,11 +224,19 @@ public class RegisterDesk {
                 .orElseThrow(() -> new RegisterRefused(List.of(new Obstacle("no-such-act", "", ""))));
     }
 
-    private static void check(RegisterEntry entry, RegisterAct act, Gatekeeper.Visitor visitor, Wish wish) {
-        var obstacles = Gatekeeper.obstacles(entry, act, visitor, wish.values(), wish.remark());
+    private void check(
+            RegisterEntry entry, RegisterAct act, Gatekeeper.Visitor visitor, Wish wish, WorkingCalendar calendar) {
+        var obstacles = obstacles(entry, act, visitor, wish, calendar);
         if (!obstacles.isEmpty()) {
             throw new RegisterRefused(obstacles);
         }
+    }
+
+    /** All that stands in the way of a wish today. */
+    List<Obstacle> obstacles(
+            RegisterEntry entry, RegisterAct act, Gatekeeper.Visitor visitor, Wish wish, WorkingCalendar calendar) {
+        return Gatekeeper.obstacles(
+                entry, act, visitor, wish.values(), wish.remark(), new Gatekeeper.Day(today(), calendar));
     }
 
     private Mono<EntryStep> step(

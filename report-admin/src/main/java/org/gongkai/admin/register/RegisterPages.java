@@ -61,23 +61,14 @@ class RegisterPages {
     Mono<Rendering> list(
             @PathVariable String register,
             @RequestParam(name = "town", required = false, defaultValue = "") String town,
-            @RequestParam(name = "state", required = false, defaultValue = "") String state,
-            @RequestParam(name = "q", required = false, defaultValue = "") String words,
-            @RequestParam(name = "overdue", required = false, defaultValue = "false") String overdue,
             @RequestParam(name = "before", required = false, defaultValue = "") String before,
             @RequestParam MultiValueMap<String, String> asked,
             Actor actor) {
         require(actor);
         return kind(register).zipWith(names()).flatMap(known -> {
             var kind = known.getT1();
-            var choice = new EntryChoice(
-                    register,
-                    townId(known.getT2(), town),
-                    kind.states().containsKey(state) ? state : "",
-                    words.length() > 60 || words.indexOf('\0') >= 0 ? "" : words.strip(),
-                    overdue.equals("true"),
-                    EntryLists.before(before),
-                    EntryCondition.parse(asked.getOrDefault("where", List.of())));
+            var choice =
+                    EntryChoice.of(kind, townId(known.getT2(), town), asked).behind(EntryLists.before(before));
             return desk.list(actor, choice, PAGE + 1).map(found -> {
                 var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
                 return Rendering.view("admin/register")

@@ -89,7 +89,15 @@ class EntrySheetTests {
                 .containsEntry("audience", "特定群体");
         var add = kind.beginnings().getFirst();
         var drafter = new Gatekeeper.Visitor(1, java.util.Set.of("drafter"));
-        assertThat(Gatekeeper.obstacles(RegisterEntry.blank(kind), add, drafter, first, ""))
+        assertThat(Gatekeeper.obstacles(
+                        RegisterEntry.blank(kind),
+                        add,
+                        drafter,
+                        first,
+                        "",
+                        new Gatekeeper.Day(
+                                java.time.LocalDate.of(2026, 12, 31),
+                                org.gongkai.domain.duty.WorkingCalendar.shipped())))
                 .isEmpty();
     }
 

@@ -33,17 +33,20 @@ class PublicChangeListener implements SmartLifecycle {
     private final RenditionCache cache;
     private final ChangeBell bell;
     private final CurrentSite site;
+    private final ServingFigures figures;
     private @Nullable Disposable listening;
 
     PublicChangeListener(
             @Qualifier("apiListening") ConnectionFactory connections,
             RenditionCache cache,
             ChangeBell bell,
-            CurrentSite site) {
+            CurrentSite site,
+            ServingFigures figures) {
         this.connections = connections;
         this.cache = cache;
         this.bell = bell;
         this.site = site;
+        this.figures = figures;
     }
 
     @Override
@@ -77,7 +80,10 @@ class PublicChangeListener implements SmartLifecycle {
                         this::follow,
                         PostgresqlConnection::close)
                 .concatWith(Mono.error(() -> new IllegalStateException("the connection has ended")))
-                .doOnError(_ -> suspend())
+                .doOnError(_ -> {
+                    figures.lost();
+                    suspend();
+                })
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_DELAY)
                         .maxBackoff(LONGEST_DELAY)
                         .transientErrors(true)

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongkai.domain.duty.Reminders;
 import org.gongkai.domain.duty.Term;
+import org.gongkai.domain.register.BatchRule;
 import org.gongkai.domain.register.Condition;
 import org.gongkai.domain.register.FieldType;
 import org.gongkai.domain.register.Guard;
@@ -30,8 +32,17 @@ final class RegisterReader {
 
     private static final Pattern CODE = Pattern.compile("[a-z](?:-?[a-z0-9]){1,39}");
     private static final Pattern FIELD = Pattern.compile("[a-z][a-zA-Z0-9]{1,39}");
-    private static final List<String> GUARDS =
-            List.of("days-between", "not-before", "somebody-else", "required-if", "one-of", "at-most", "day-of-year");
+    private static final List<String> GUARDS = List.of(
+            "days-between",
+            "not-before",
+            "somebody-else",
+            "required-if",
+            "one-of",
+            "at-most",
+            "day-of-year",
+            "passed",
+            "not-future",
+            "covers-term");
     private static final Set<String> GUARD =
             Stream.concat(GUARDS.stream(), Stream.of("message", "only-if")).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> REGISTER = Set.of(
@@ -47,7 +58,9 @@ final class RegisterReader {
             "numbering",
             "valid-until",
             "public",
-            "intake");
+            "intake",
+            "compared-by",
+            "batch");
     private static final Set<String> FIELD_KEYS =
             Set.of("code", "label", "type", "most", "choices", "mask", "personal");
     private static final Set<String> ACT = Set.of(
@@ -73,6 +86,7 @@ final class RegisterReader {
             "due-field",
             "months-before",
             "only-if",
+            "reminders",
             "unit",
             "stops",
             "pauses",
@@ -143,7 +157,9 @@ final class RegisterReader {
                 numbering(read),
                 optionalField("valid-until", FieldType.DATE),
                 publicity(),
-                intake);
+                intake,
+                comparedBy(),
+                batch(read));
     }
 
     private void field(YamlNode node) {
@@ -270,11 +286,12 @@ final class RegisterReader {
     private Guard plainGuard(YamlNode node) {
         var message = node.text("message");
         if (node.at("days-between") instanceof YamlNode days) {
-            days.only(Set.of("from", "to", "least", "unless"));
+            days.only(Set.of("from", "to", "least", "unit", "unless"));
             return new Guard.DaysBetween(
                     known(days, days.text("from")),
                     known(days, days.text("to")),
-                    days.number("least", 1),
+                    new Term(
+                            days.number("least", 1), days.at("unit") == null ? Term.Unit.CALENDAR_DAYS : dayUnit(days)),
                     days.text("unless", "").isEmpty() ? "" : known(days, days.text("unless")),
                     message);
         }
@@ -301,6 +318,19 @@ final class RegisterReader {
         if (node.at("at-most") instanceof YamlNode most) {
             most.only(Set.of("act", "times"));
             return new Guard.AtMost(knownAct(most, most.text("act")), most.number("times", 1), message);
+        }
+        if (node.at("passed") != null) {
+            return new Guard.Passed(known(node, node.text("passed"), FieldType.DATE), message);
+        }
+        if (node.at("not-future") != null) {
+            return new Guard.NotFuture(known(node, node.text("not-future"), FieldType.DATE), message);
+        }
+        if (node.at("covers-term") instanceof YamlNode covers) {
+            covers.only(Set.of("clock", "field"));
+            return new Guard.CoversTerm(
+                    knownClock(covers, covers.text("clock")),
+                    known(covers, covers.text("field"), FieldType.DATE),
+                    message);
         }
         var fixed = node.map().get("day-of-year");
         if (fixed == null) {
@@ -349,6 +379,7 @@ final class RegisterReader {
                 extension == 0 ? null : new Term(extension, unit(node)),
                 node.text("restarts", ""),
                 condition(node),
+                reminders(node),
                 node.text("basis"));
     }
 
@@ -373,6 +404,27 @@ final class RegisterReader {
             }
         }
         return null;
+    }
+
+    /** So many working days before the last day, as in {@code reminders: [5, 1]}. */
+    static Reminders reminders(YamlNode node) {
+        if (node.at("reminders") == null) {
+            return Reminders.USUAL;
+        }
+        var days = node.texts("reminders");
+        if (!days.stream().allMatch(day -> day.matches("[1-9][0-9]?") && Integer.parseInt(day) <= Reminders.LONGEST)) {
+            throw node.fault(
+                    "'reminders' is a list of working days before the last day, each 1 to " + Reminders.LONGEST);
+        }
+        return new Reminders(days.stream().map(Integer::valueOf).toList());
+    }
+
+    private static Term.Unit dayUnit(YamlNode node) {
+        var unit = unit(node);
+        if (unit == Term.Unit.MONTHS) {
+            throw node.fault("'unit' is working-days or calendar-days here");
+        }
+        return unit;
     }
 
     static Term.Unit unit(YamlNode node) {
@@ -431,6 +483,59 @@ final class RegisterReader {
         }
         return new Publicity(
                 states, node.texts("fields"), until.isEmpty() ? "" : known(node, until, FieldType.DATE), gone, reasons);
+    }
+
+    /** Two years are compared by what the public sees, so that the field has to be public. */
+    private String comparedBy() {
+        var code = root.text("compared-by", "");
+        var node = root.at("public");
+        if (!code.isEmpty() && (node == null || !node.texts("fields").contains(code))) {
+            throw root.fault("'compared-by' is not among the public fields: " + code);
+        }
+        return code;
+    }
+
+    private @Nullable BatchRule batch(List<RegisterAct> read) {
+        var node = root.at("batch");
+        if (node == null) {
+            return null;
+        }
+        node.only(Set.of("label", "acts", "result", "decision", "notice"));
+        var acts = new LinkedHashMap<String, String>();
+        var named = node.at("acts");
+        if (named != null) {
+            named.map().forEach((act, list) -> acts.put(knownAct(named, act), list.text()));
+        }
+        if (acts.isEmpty()) {
+            throw node.fault("'acts' is missing: what a batch does to an entry, with the name of its list");
+        }
+        var rule = new BatchRule(
+                node.text("label"),
+                acts,
+                known(node, node.text("result"), FieldType.CHOICE),
+                known(node, node.text("decision"), FieldType.TEXT),
+                known(node, node.text("notice"), FieldType.NOTICE));
+        var written = List.of(rule.result(), rule.decision(), rule.notice());
+        read.stream().filter(act -> acts.containsKey(act.code())).forEach(act -> {
+            if (act.creates() || !act.asks().containsAll(written)) {
+                throw node.fault("'" + act.code() + "' of a batch is done to what is there and asks for "
+                        + String.join(", ", written));
+            }
+        });
+        var result = fields.get(rule.result());
+        acts.values().stream()
+                .filter(list -> result != null && !result.takes(list))
+                .forEach(list -> {
+                    throw node.fault("'" + rule.result() + "' never has the value '" + list + "'");
+                });
+        return rule;
+    }
+
+    private String knownClock(YamlNode node, String clock) {
+        if (root.list("clocks").stream().noneMatch(one -> one.text("code").equals(clock))) {
+            throw node.fault("there is no clock '" + clock + "'");
+        }
+        return clock;
     }
 
     private String optionalField(String name, FieldType type) {

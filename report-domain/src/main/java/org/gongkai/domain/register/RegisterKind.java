@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil field with the last day of its force; empty where it has none
  * @param publicity null where the public sees nothing of it
  * @param intake act that the public does by a form; empty where it has none
+ * @param comparedBy public field by which two years of it are compared; empty where they are not
+ * @param batch null where each entry is decided on by itself
  */
 public record RegisterKind(
         String code,
@@ -31,7 +33,9 @@ public record RegisterKind(
         @Nullable Numbering numbering,
         String validUntil,
         @Nullable Publicity publicity,
-        String intake) {
+        String intake,
+        String comparedBy,
+        @Nullable BatchRule batch) {
 
     public RegisterKind {
         basis = List.copyOf(basis);

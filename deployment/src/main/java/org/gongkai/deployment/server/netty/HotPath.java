@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.gongkai.api.serving.HotAnswers;
 import org.gongkai.api.serving.SecurityHeaders;
+import org.gongkai.deployment.server.observe.AccessLog;
+import org.gongkai.deployment.server.observe.RequestIds;
 import org.gongkai.publisher.view.ViewCounter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,16 +35,20 @@ public class HotPath implements NettyServerCustomizer {
     private final @Nullable HotAnswers answers;
     private final @Nullable HotViews views;
     private final CurrentDate date;
+    private final HotRequestIds requests;
 
     HotPath(
             ObjectProvider<HotAnswers> answers,
             ObjectProvider<ViewCounter> views,
             InstantSource clock,
+            RequestIds ids,
+            AccessLog access,
             @Value("${gongkai.hot-path:true}") boolean enabled) {
         this.answers = enabled ? answers.getIfAvailable() : null;
         var counter = enabled ? views.getIfAvailable() : null;
         this.views = counter == null ? null : new HotViews(counter, SecurityHeaders.ALL);
         this.date = new CurrentDate(clock);
+        this.requests = new HotRequestIds(ids, access);
     }
 
     @Override
@@ -64,7 +70,7 @@ public class HotPath implements NettyServerCustomizer {
         pipeline.addAfter(NettyPipeline.HttpCodec, "gongkai.date", new DateHandler(date));
         if (isOn()) {
             var scheme = pipeline.get(SslHandler.class) == null ? "http" : "https";
-            pipeline.addAfter(NettyPipeline.HttpCodec, "gongkai.hot", new HotPathHandler(answers, views, date, scheme));
+            pipeline.addAfter(NettyPipeline.HttpCodec, "gongkai.hot", new HotPathHandler(answers, views, date, requests, scheme));
         }
         // last, so that it stands next to the codec and sees what is answered on the hot path too
         SlowHeads.around(channel, NettyPipeline.HttpCodec, HEAD_WITHIN);
