@@ -33,6 +33,11 @@ public class GongkaiServer {
     }
 
     @Bean
+    PublicHeadersFilter publicHeaders() {
+        return new PublicHeadersFilter();
+    }
+
+    @Bean
     @Fallback
     InstantSource clock() {
         return InstantSource.system();

@@ -62,6 +62,7 @@ class ObservabilityIT {
                                 "--management.server.port=0",
                                 "--server.forward-headers-strategy=native",
                                 "--logging.config=classpath:logback-observed.xml",
+                                "--gongkai.backup.directory=" + home.resolve("backups"),
                                 "--gongkai.log.format=ecs",
                                 "--gongkai.log.file=" + log,
                                 "--gongkai.log.access=on",
