@@ -34,16 +34,20 @@ volumes:
     emptyDir: {sizeLimit: 1Gi}
 {{- end }}
 
+{{- define "gongkai.password" -}}
+- name: GONGKAI_DATABASE_{{ upper .role }}_PASSWORD
+  valueFrom: {secretKeyRef: {name: {{ .values.secrets.roles | quote }}, key: {{ .role }}}}
+{{- end }}
+
 {{- define "gongkai.environment" -}}
 - {name: GONGKAI_DATABASE_URL, value: {{ .Values.databaseUrl | quote }}}
 - {name: GONGKAI_SITE_BASEURL, value: {{ .Values.siteUrl | quote }}}
 - {name: GONGKAI_HUB_SITE, value: "http://{{ .Release.Name }}-api:8080"}
+- {name: GONGKAI_PRODUCTION, value: "true"}
+# only the ingress reaches a pod: network.yaml
+- {name: GONGKAI_PRODUCTION_ACCEPT, value: "trusted-proxies,management-address"}
 - {name: SERVER_FORWARDHEADERSSTRATEGY, value: native}
 - {name: GONGKAI_PUBLISHER_TRUSTEDPROXIES, value: "true"}
-{{- range $role := list "admin" "publisher" "api" }}
-- name: GONGKAI_DATABASE_{{ upper $role }}_PASSWORD
-  valueFrom: {secretKeyRef: {name: {{ $.Values.secrets.roles | quote }}, key: {{ $role }}}}
-{{- end }}
 {{- range $name, $value := .Values.settings }}
 - {name: {{ $name }}, value: {{ $value | quote }}}
 {{- end }}

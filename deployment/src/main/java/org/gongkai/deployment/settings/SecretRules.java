@@ -68,16 +68,16 @@ final class SecretRules {
 
     private static void given(Settings settings, Consumer<Fault> found) {
         var passwords = new java.util.LinkedHashMap<String, String>();
-        PASSWORDS.forEach(name -> passwords.put(name, settings.variable(name)));
+        PASSWORDS.forEach(name -> passwords.put(name, settings.secret(name)));
         var url = PASSWORD_IN_URL.matcher(settings.variable("GONGKAI_DATABASE_URL"));
         if (url.matches()) {
             passwords.put("GONGKAI_DATABASE_URL", url.group(1));
         } else if (!settings.variable("GONGKAI_DATABASE_URL").isEmpty()
-                && settings.variable("GONGKAI_DATABASE_OWNER_PASSWORD").isEmpty()
+                && settings.secret("GONGKAI_DATABASE_OWNER_PASSWORD").isEmpty()
                 && !settings.text("gongkai.migrate").equals("false")) {
             found.accept(Fault.inProduction(
                     "missing-password",
-                    "the owner of the database has no password: set GONGKAI_DATABASE_OWNER_PASSWORD, "
+                    "the owner of the database has no password: set GONGKAI_DATABASE_OWNER_PASSWORD_FILE, "
                             + "or --gongkai.migrate=false and migrate elsewhere"));
         }
         passwords.entrySet().stream()

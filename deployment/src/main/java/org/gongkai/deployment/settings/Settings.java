@@ -1,7 +1,12 @@
 package org.gongkai.deployment.settings;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * @param variables the environment
  */
 public record Settings(Environment environment, List<String> given, Map<String, String> variables) {
+    private static final int LONGEST_SECRET = 4096;
 
     /** Whether this installation serves the public in earnest. */
     private static final String PRODUCTION = "gongkai.production";
@@ -80,6 +86,20 @@ public record Settings(Environment environment, List<String> given, Map<String, 
 
     boolean isSet(String name) {
         return !text(name).isEmpty();
+    }
+
+    /** The variable, or what stands in the file that {@code …_FILE} names; empty where there is neither or it cannot be read. */
+    String secret(String name) {
+        var file = variable(name + "_FILE");
+        if (file.isEmpty()) {
+            return variable(name);
+        }
+        try (var bytes = Files.newInputStream(Path.of(file))) {
+            return new String(bytes.readNBytes(LONGEST_SECRET), StandardCharsets.UTF_8).strip();
+        } catch (IOException | InvalidPathException _) {
+            // the start says so by itself
+            return "";
+        }
     }
 
     /** The variable of the environment; empty where there is none. */
