@@ -19,6 +19,7 @@ import org.gongkai.domain.duty.WorkingCalendar;
 class ShortestTermTests {
 
     private static final WorkingCalendar CALENDAR = WorkingCalendar.shipped();
+    private static final Registers REGISTERS = Registers.shipped();
     private static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
 
     private static LocalDate day(int after) {
@@ -32,7 +33,7 @@ class ShortestTermTests {
             Map<String, String> before,
             Map<String, String> values,
             LocalDate today) {
-        var kind = Registers.shipped().kind(register).orElseThrow();
+        var kind = REGISTERS.kind(register).orElseThrow();
         var gate = kind.act(act).orElseThrow();
         var visitor = new Gatekeeper.Visitor(7, Set.copyOf(gate.roles()));
         return Gatekeeper.obstacles(
