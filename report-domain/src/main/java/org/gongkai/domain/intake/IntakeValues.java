@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class IntakeValues {
 
     /** Stands before the code of a field in its name. */
+    /** The desk asks again by the calendar it has: a year loaded there is not known here. */
+    private static final WorkingCalendar CALENDAR = WorkingCalendar.shipped();
+
     static final String PREFIX = "f-";
 
     /** Turns the direction of writing, so that a text reads otherwise than it is. */
@@ -83,8 +86,7 @@ final class IntakeValues {
 
     /** Sentences by the code of the field they concern, in the order of the form; empty where all is well. */
     static Map<String, String> faults(RegisterKind kind, Intake intake, Map<String, String> values, LocalDate today) {
-        // the desk asks again by the calendar it has: a year loaded there is not known here
-        var day = new Gatekeeper.Day(today, WorkingCalendar.shipped());
+        var day = new Gatekeeper.Day(today, CALENDAR);
         var given = new LinkedHashMap<>(values);
         given.values().removeIf(String::isEmpty);
         var visitor = new Gatekeeper.Visitor(0, Set.of(RegisterAct.PUBLIC));
