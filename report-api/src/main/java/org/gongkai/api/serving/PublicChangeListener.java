@@ -5,6 +5,7 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import org.gongkai.api.database.HighWater;
 import org.gongkai.api.site.CurrentSite;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,17 +34,20 @@ class PublicChangeListener implements SmartLifecycle {
     private final RenditionCache cache;
     private final ChangeBell bell;
     private final CurrentSite site;
+    private final HighWater water;
     private @Nullable Disposable listening;
 
     PublicChangeListener(
             @Qualifier("apiListening") ConnectionFactory connections,
             RenditionCache cache,
             ChangeBell bell,
-            CurrentSite site) {
+            CurrentSite site,
+            HighWater water) {
         this.connections = connections;
         this.cache = cache;
         this.bell = bell;
         this.site = site;
+        this.water = water;
     }
 
     @Override
@@ -89,7 +93,9 @@ class PublicChangeListener implements SmartLifecycle {
     /** Announcements are taken before they are asked for, so that none falls between, and all at once: one that waits would be dropped. */
     private Flux<Boolean> follow(PostgresqlConnection connection) {
         return Flux.merge(
-                connection.getNotifications().flatMap(this::tell, Integer.MAX_VALUE),
+                connection
+                        .getNotifications()
+                        .flatMap(notification -> tell(notification, connection), Integer.MAX_VALUE),
                 Flux.concat(begin(connection), Flux.interval(HEARTBEAT).concatMap(_ -> heartbeat(connection))));
     }
 
@@ -98,6 +104,8 @@ class PublicChangeListener implements SmartLifecycle {
                 .createStatement("listen gongkai_public")
                 .execute()
                 .flatMap(result -> result.getRowsUpdated(), 1)
+                .then(Mono.fromRunnable(water::begin))
+                .then(Mono.defer(() -> water.measure(connection)))
                 .then(site.refresh())
                 .then(Mono.fromSupplier(this::open));
     }
@@ -110,6 +118,7 @@ class PublicChangeListener implements SmartLifecycle {
     }
 
     private void suspend() {
+        water.lose();
         cache.suspend();
         bell.listen(false);
     }
@@ -123,17 +132,21 @@ class PublicChangeListener implements SmartLifecycle {
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("the connection does not answer")));
     }
 
-    private Mono<Boolean> tell(Notification notification) {
+    private Mono<Boolean> tell(Notification notification, PostgresqlConnection connection) {
+        // before anything is dropped, so that nothing is read anew where the change has not arrived
+        water.rise();
         var payload = notification.getParameter() == null ? "" : notification.getParameter();
         var change = PublicChange.parse(payload);
         // read before anything is written anew with it; without it nothing is kept, as after a lost connection
         var first = change.filter(PublicChange::isOfSite).isPresent() ? site.refresh() : Mono.<Void>empty();
-        return first.then(Mono.fromSupplier(() -> {
+        var told = first.then(Mono.fromSupplier(() -> {
             change.ifPresentOrElse(this::evict, () -> clear(payload.length()));
             // after the cache, so that nobody who is woken is told what was true before
             bell.ring();
             return true;
         }));
+        // at the same time: until it is measured the primary is read from
+        return Mono.when(water.measure(connection), told).thenReturn(true);
     }
 
     private void evict(PublicChange change) {
