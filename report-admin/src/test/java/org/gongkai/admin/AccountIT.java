@@ -125,6 +125,21 @@ class AccountIT {
     }
 
     @Test
+    void aNewPasswordEndsAccessTokens() {
+        var desk = new DeskClient(port);
+        staffing.hire("lingpai", "令牌", "qinghe", Role.DRAFTER);
+        var token = operations.issueToken("lingpai").block();
+        desk.get(token, "/admin/api/v1/inbox").expectStatus().isOk();
+
+        change(browser().signedIn("lingpai"), DeskClient.PASSWORD, NEW_PASSWORD);
+
+        desk.get(token, "/admin/api/v1/inbox").expectStatus().isUnauthorized();
+        var second = operations.issueToken("lingpai").block();
+        operations.resetPassword("lingpai", DeskClient.PASSWORD).block();
+        desk.get(second, "/admin/api/v1/inbox").expectStatus().isUnauthorized();
+    }
+
+    @Test
     void aSecondFactorIsSetUpAskedForAndReplacedByARecoveryCodeOnce() throws Exception {
         staffing.hire("liangbu", "两步", "qinghe", Role.DRAFTER);
         var browser = browser().signedIn("liangbu");

@@ -190,6 +190,13 @@ class CheckIT {
 
         submits(draft("各村要作好防汛工作。"), 422);
         submits(draft("不宜作好防汛一类的写法。"), 200);
+        county.post("/admin/wording", form("lines", "'=作好,=做好,一般"));
+        assertThat(county.get("/admin/wording.csv").body())
+                .as("no formula for a spreadsheet, and read again as it was")
+                .contains("'=作好,'=做好,一般");
+        assertThat(number("select count(*) from admin.wording where wrong = '=作好'"))
+                .isEqualTo(1);
+        county.post("/admin/wording/remove", form("wrong", "=作好"));
         county.post("/admin/wording/remove", form("wrong", "作好防汛"));
         submits(draft("各村要作好防汛工作。"), 200);
         assertThat(browser("miaoqing").get("/admin/wording").status()).isEqualTo(404);

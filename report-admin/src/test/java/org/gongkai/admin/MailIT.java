@@ -10,10 +10,12 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gongkai.admin.reminder.ReminderDesk;
 import org.gongkai.domain.TestDatabase;
 import org.gongkai.domain.town.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +31,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /** Who gets which mail, what stands in it and what does not, and what happens when it cannot be sent. */
 @SpringBootTest(classes = TestDesk.class, webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -73,6 +77,9 @@ class MailIT {
 
     @Autowired
     private PlatformOperations operations;
+
+    @Autowired
+    private ReminderDesk reminders;
 
     @LocalServerPort
     private int port;
@@ -415,5 +422,59 @@ class MailIT {
                 .isEqualTo(404);
         assertThat(text("select count(*) from admin.audit where act = 'mail-changed' and subject like '%@%'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void lastDaysAreToldOfOnceInOneLetterADayAndInTheInbox() throws Exception {
+        // Friday 2026-11-27 is the day; Thursday 2026-12-03 is four working days away
+        var today = LocalDate.of(2026, 11, 27);
+        long soon = entry("凤凰岭林权资料", "2026-12-03");
+        entry("凤凰岭修路资料", "2026-11-20");
+        entry("还早的资料", "2027-02-20");
+        DATABASE.execute("update admin.account set mail_choice = 'none' where login = 'zhengan'");
+
+        Flux.range(0, 4)
+                .flatMap(_ -> reminders.remind(today).subscribeOn(Schedulers.parallel()), 4)
+                .blockLast(PATIENCE);
+        assertThat(text("select count(*) from admin.reminder where entry_id is not null"))
+                .isEqualTo("2");
+        assertThat(SERVER.getReceivedMessages()).isEmpty();
+        DATABASE.execute("update admin.mail set due_at = now()");
+
+        var mails = sent();
+        assertThat(recipients(mails)).doesNotHaveDuplicates().doesNotContain("zhengan@anlan.example");
+        var letter = mails.stream()
+                .filter(mail -> to(mail).startsWith("miaoqing"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(letter.getSubject()).startsWith("【公开编辑台】期限提醒（");
+        assertThat(body(letter))
+                .contains(
+                        "青禾镇有期限临近的事项。\n事项：政府信息公开申请 · 答复：第 ", "青禾镇有事项已超过期限。", "期限：2026-12-03", "/admin/entries/" + soon)
+                .doesNotContain("凤凰岭", "还早");
+        assertThat(recipients(mails))
+                .noneMatch(address -> address.startsWith("yunhe")
+                        && mails.stream()
+                                .filter(mail -> to(mail).equals(address))
+                                .anyMatch(mail -> body(mail).contains("/admin/entries/")));
+
+        // nobody hears of it again, even after a restart, until the last day itself has moved or passed
+        assertThat(reminders.remind(today).block(PATIENCE)).isZero();
+        DATABASE.execute("update admin.register_entry set due_on = '2026-12-04' where id = " + soon);
+        assertThat(reminders.remind(today).block(PATIENCE)).isOne();
+        assertThat(reminders.remind(LocalDate.of(2026, 12, 4)).block(PATIENCE)).isPositive();
+
+        var inbox = browser("miaoqing").get("/admin/inbox").body();
+        assertThat(inbox).contains("期限提醒", "凤凰岭林权资料", "已逾期").doesNotContain("还早的资料");
+        assertThat(browser("yunhe").get("/admin/inbox").body()).doesNotContain("凤凰岭");
+        DATABASE.execute("update admin.register_entry set due_on = null, due_clock = null");
+        assertThat(browser("miaoqing").get("/admin/inbox").body()).doesNotContain("凤凰岭");
+    }
+
+    private static long entry(String title, String dueOn) {
+        return Long.parseLong(text("""
+                insert into admin.register_entry (town_id, register, version, state, title, field_values, due_on, due_clock)
+                select id, 'applications', 1, 'received', '%s', '{}', '%s', 'answer' from admin.town where slug = 'qinghe' returning id
+                """.formatted(title, dueOn)));
     }
 }

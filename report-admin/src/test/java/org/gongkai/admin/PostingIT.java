@@ -142,6 +142,12 @@ class PostingIT {
                 .doesNotContain("GPS");
         assertThat(Arrays.copyOf(photo, 2)).containsExactly(0xff, 0xd8);
         assertThat(browser("yunshan").get(found.group()).status()).isEqualTo(404);
+        var gone = found.group().replace("/photo", "/void");
+        browser.get(path);
+        assertThat(browser.post(gone, form("reason", " ")).body()).contains("请填写作废的理由");
+        assertThat(browser.post(gone, form("reason", "照片拍错了地点")).status()).isEqualTo(303);
+        assertThat(browser.get(path).body()).contains("已作废", "照片拍错了地点").doesNotContain("登记有误，作废");
+        assertThat(browser("yunshan").get(found.group()).status()).isEqualTo(404);
         assertThat(text("select act || ' ' || subject from admin.audit where act = 'posted' and subject like 'report:"
                         + id + "/%'"))
                 .startsWith("posted report:" + id + "/1 photo:");

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -208,6 +209,7 @@ class RegisterIT {
                 .isEqualTo(count);
     }
 
+    /** The day of the review is stamped by its step, and stands in no step's values. */
     @Test
     void whatIsKeptOfAnEntryIsTheFoldOfItsSteps() {
         long id = decided();
@@ -220,7 +222,7 @@ class RegisterIT {
         assertThat(
                         number(
                                 "select count(*) from admin.register_entry e where id = " + id
-                                        + " and field_values = (select jsonb_object_agg(key, value) from admin.register_step s, jsonb_each(s.field_values) where s.entry_id = e.id)"))
+                                        + " and field_values - 'reviewedOn' = (select jsonb_object_agg(key, value) from admin.register_step s, jsonb_each(s.field_values) where s.entry_id = e.id)"))
                 .isEqualTo(1);
     }
 
@@ -276,6 +278,156 @@ class RegisterIT {
                         .path("state")
                         .asString())
                 .isEqualTo("lapsed");
+    }
+
+    private long issued(String until) {
+        long id = decided();
+        act(approver, id, "issue", Map.of("issuedOn", "2026-04-21", "validUntil", until));
+        return id;
+    }
+
+    @Test
+    void aBatchIsDoneByOneDecisionOrNotAtAll() {
+        long kept = issued("2027-01-10");
+        long repealed = issued("2027-02-10");
+        long left = issued("2029-02-10");
+        var browser = new DeskBrowser(desk.web()).signedIn("qianfa");
+        var form = "/admin/registers/normative-documents/batches/new";
+        assertThat(browser.get(form).body()).contains("新的一批清理", "继续有效");
+        var refused = browser.post(
+                form,
+                form(
+                        "town",
+                        "qinghe",
+                        "decision",
+                        "关于公布清理结果的决定",
+                        "number",
+                        "青府〔2026〕31号",
+                        "decidedOn",
+                        "2026-06-30",
+                        "notice",
+                        "77",
+                        "act-" + kept,
+                        "keep",
+                        "until-" + kept,
+                        "2031-01-10",
+                        "act-" + repealed,
+                        "repeal",
+                        "remark-" + repealed,
+                        ""));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("请填写理由", "关于公布清理结果的决定");
+        assertThat(number("select count(*) from admin.register_batch")).isZero();
+        assertThat(number("select count(*) from admin.register_step where act = 'keep' and entry_id = " + kept))
+                .isZero();
+
+        var done = browser.post(
+                form,
+                form(
+                        "town",
+                        "qinghe",
+                        "decision",
+                        "关于公布清理结果的决定",
+                        "number",
+                        "青府〔2026〕31号",
+                        "decidedOn",
+                        "2026-06-30",
+                        "notice",
+                        "77",
+                        "act-" + kept,
+                        "keep",
+                        "until-" + kept,
+                        "2031-01-10",
+                        "act-" + repealed,
+                        "repeal",
+                        "remark-" + repealed,
+                        "不再适用",
+                        "act-" + left,
+                        ""));
+        assertThat(done.location()).matches("/admin/batches/[0-9]+\\?done=done");
+        var page = browser.get(done.location()).body();
+        assertThat(page).contains("继续有效 1 件", "废止 1 件", "青府〔2026〕31号", "不再适用");
+        assertThat(browser.get("/admin/entries/" + repealed).body())
+                .contains("号清理：关于公布清理结果的决定（青府〔2026〕31号，2026-06-30）", "已废止");
+        assertThat(number(
+                        "select count(*) from admin.register_step where act in ('keep', 'repeal') and field_values ->> 'cleanup' like"
+                                + " '第%号清理：%' and field_values ->> 'cleanupNotice' = '77'"))
+                .isEqualTo(2);
+        assertThat(number("select count(*) from publication.register_entry where state = 'repealed' and id = "
+                        + repealed))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from admin.register_entry where state = 'issued' and id = " + left))
+                .isEqualTo(1);
+        assertThat(browser.get(done.location().replace("?done=done", "/lists.csv"))
+                        .body())
+                .contains("废止");
+        assertThat(browser.get("/admin/registers/normative-documents/batches").body())
+                .contains("关于公布清理结果的决定", "前到期的");
+        assertThat(new DeskBrowser(desk.web()).signedIn("miaoqing").get(form).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aListIsComparedWithThatOfAnotherYear() {
+        var values = Map.of(
+                "powerCode",
+                "A-1",
+                "name",
+                "临时救助审核",
+                "kind",
+                "行政给付",
+                "source",
+                "法定",
+                "legalBasis",
+                "社会救助暂行办法",
+                "body",
+                "镇人民政府",
+                "phone",
+                "0600-5550000");
+        long id = body(post(drafter, "/towns/qinghe/registers/power-list/entries", values))
+                .path("id")
+                .asLong();
+        act(reviewer, id, "check", Map.of("officeOpinion", "同意"));
+        act(reviewer, id, "review", Map.of("justiceOpinion", "同意"));
+        act(approver, id, "publish", Map.of("approval", "安府〔2024〕1号", "approvedOn", "2024-03-01"));
+        // as if it had been so for years
+        DATABASE.execute("update admin.register_listing set listed_from = '2024-03-02' where entry_id = " + id);
+        act(drafter, id, "propose-change", Map.of("change", "承办机构变化"));
+        act(reviewer, id, "check-change", Map.of("officeOpinion", "同意"));
+        act(reviewer, id, "review-change", Map.of("justiceOpinion", "同意"));
+        assertThat(number("select count(*) from admin.register_listing where entry_id = " + id))
+                .as("nothing the public sees has changed")
+                .isEqualTo(1);
+        var changed = new HashMap<>(values);
+        changed.remove("powerCode");
+        changed.put("unit", "社会事务办公室");
+        changed.put("approval", "安府〔2026〕1号");
+        changed.put("approvedOn", "2026-03-01");
+        act(approver, id, "apply-change", changed);
+
+        var browser = new DeskBrowser(desk.web()).signedIn("miaoqing");
+        var address = "/admin/registers/power-list/difference";
+        assertThat(browser.get(address).body()).contains("调整 1 项", "社会事务办公室", "承办机构");
+        assertThat(browser.get(address + ".csv?from=2024").body()).contains("调整,临时救助审核,承办机构,,社会事务办公室");
+        assertThat(browser.get(address + ".json?from=2020&to=2021").body()).contains("\"changes\":[]");
+        assertThat(browser.get(address + ".csv?from=2020&to=2024").body()).contains("新增,临时救助审核,职权编码,,A-1");
+        assertThat(browser.get("/admin/registers/normative-documents/difference")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anExportHoldsWhatTheListShows() {
+        long one = begun();
+        var browser = new DeskBrowser(desk.web()).signedIn("miaoqing");
+        var address = "/admin/registers/normative-documents/entries.json?where=";
+        assertThat(browser.get(address + "drafter:is:" + "没有的部门").body()).isEqualTo("[]");
+        assertThat(browser.get(
+                                "/admin/registers/normative-documents/entries.csv?state=registered&q=nothing-has-this-name")
+                        .body()
+                        .lines())
+                .hasSize(1);
+        assertThat(one).isPositive();
     }
 
     @Test

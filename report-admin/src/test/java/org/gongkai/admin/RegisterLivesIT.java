@@ -82,6 +82,10 @@ class RegisterLivesIT {
         for (var move : RegisterLife.of(kind.code()).moves()) {
             var where = kind.code() + ", " + move;
             var act = kind.act(move.act()).orElseThrow();
+            // what only time mends is played in report-domain: the days are those of the test
+            if ("too-early".equals(move.refused())) {
+                continue;
+            }
             if (move.role().equals(RegisterAct.PUBLIC) || move.role().equals(RegisterAct.CLOCK)) {
                 id = withoutAccount(kind, act, move, id);
             } else {

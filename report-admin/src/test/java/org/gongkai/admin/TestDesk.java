@@ -37,6 +37,7 @@ public class TestDesk {
                 () -> "r2dbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name()));
         registry.add("gongkai.admin.database.username", () -> "gongkai_admin");
         registry.add("gongkai.admin.database.password", () -> TestDatabase.ROLE_PASSWORD);
+        registry.add("gongkai.admin.account.failure-after", () -> "0s");
         registry.add("gongkai.home", () -> "target/test-home");
     }
 }

@@ -267,6 +267,8 @@ class OpenApiAnswersIT extends OnThePublicSide {
                 Map.entry("/api/v1/changes/stream?after=x", 400),
                 Map.entry("/api/v1/registers/normative-documents/entries?limit=0", 400),
                 Map.entry("/api/v1/registers/nothing/entries", 404),
+                Map.entry("/api/v1/entries?limit=0", 400),
+                Map.entry("/api/v1/entries?register=nothing", 404),
                 Map.entry("/api/v1/registers/normative-documents/entries/999999999999999999", 404),
                 Map.entry("/towns/" + slug + "/registers/nothing/feed.json", 404),
                 Map.entry("/gkmlpt/api/all/" + channel + "?page=x", 400),

@@ -39,7 +39,7 @@ class OpenApiRoutesIT extends OnThePublicSide {
 
     /** Addresses for browsers and crawlers, which no program reads. */
     private static final Pattern NOT_FOR_PROGRAMS = Pattern.compile(
-            "/assets/.*|/robots\\.txt|/sitemap[^/]*\\.xml|/embed\\.js|/favicon\\.ico|/notices/[0-9]+/qr\\.svg"
+            "/assets/.*|/robots\\.txt|/\\.well-known/security\\.txt|/sitemap[^/]*\\.xml|/embed\\.js|/favicon\\.ico|/notices/[0-9]+/qr\\.svg"
                     // to be printed and read aloud
                     + "|/notices/[0-9]+/(?:document\\.pdf|poster\\.pdf|script\\.txt)|/towns/[^/]+/brief\\.pdf");
 

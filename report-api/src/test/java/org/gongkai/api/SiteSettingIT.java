@@ -28,4 +28,22 @@ class SiteSettingIT extends OnThePublicSide {
         assertThat(json("/feed.json").path("title").asString()).startsWith("松塘县");
         assertThat(text("/nothing-here")).contains("松ICP备00000001号");
     }
+
+    @Test
+    void whoFindsAWeaknessIsToldWhereToReportIt() {
+        var path = "/.well-known/security.txt";
+        assertThat(status(path)).isEqualTo(404);
+
+        DATABASE.execute("insert into admin.site_setting (name, value, set_by) values "
+                + "('security-contact', 'mailto:security@example.gov.cn', 'xianguan')");
+
+        soon(() -> status(path) == 200);
+        assertThat(get(path).getResponseHeaders().getFirst("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+        assertThat(text(path).lines().map(line -> line.replaceAll("\\d{4}-\\d{2}-\\d{2}", "DAY")))
+                .containsExactly(
+                        "Contact: mailto:security@example.gov.cn",
+                        "Expires: DAYT00:00:00+08:00",
+                        "Preferred-Languages: zh, en",
+                        "Canonical: " + base() + path);
+    }
 }

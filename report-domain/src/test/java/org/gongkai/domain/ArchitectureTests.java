@@ -36,7 +36,8 @@ class ArchitectureTests {
                 .resideOutsideOfPackages(
                         DOMAIN + ".json..", DOMAIN + ".text..", DOMAIN + ".difference..", DOMAIN + ".declaration..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", DOMAIN + ".."))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", DOMAIN + ".."))
                 .check(CLASSES);
     }
 

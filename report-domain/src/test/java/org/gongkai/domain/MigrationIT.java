@@ -108,6 +108,9 @@ class MigrationIT {
                         "SELECT publication.indicator",
                         "SELECT publication.site_setting",
                         "SELECT publication.register_entry",
+                        "SELECT publication.register_listing",
+                        "SELECT publication.intake_key",
+                        "SELECT publication.intake_standing",
                         "SELECT publication.disclosure_item",
                         "SELECT publication.public_notice",
                         "SELECT publication.public_edition",
@@ -400,7 +403,13 @@ class MigrationIT {
     @Test
     void publicSideReadsNoDraftAndNoUnlistedNotice() {
         for (var table : List.of(
-                "admin.edition", "publication.notice", "publication.notice_edition", "handover.publication_order")) {
+                "admin.edition",
+                "publication.notice",
+                "publication.notice_edition",
+                "handover.publication_order",
+                "handover.intake",
+                "admin.intake_entry",
+                "publication.intake_receipt")) {
             assertThatThrownBy(() -> column("gongkai_api", "*", "select 1 from " + table))
                     .hasMessageContaining("denied");
         }

@@ -96,7 +96,7 @@ class ArchitectureTests {
     void onlyTheEdgesKnowHttp() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(View|Hub)(Endpoint|Routes)(\\$.*)?")
+                .haveNameNotMatching(".*\\.(View|Hub|Intake)(Endpoint|Routes)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.http..", "org.springframework.web..")

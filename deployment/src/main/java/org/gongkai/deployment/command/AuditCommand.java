@@ -1,8 +1,10 @@
 package org.gongkai.deployment.command;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.gongkai.deployment.database.Database;
 import org.gongkai.deployment.verify.AuditVerification;
+import org.gongkai.deployment.verify.Upkeep;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,10 +38,14 @@ record AuditCommand(Desk desk, Console console) {
     private static AuditVerification.Result verify(Database database, @Nullable String head) {
         try (var connection = database.connectAsOwner()) {
             var result = AuditVerification.run(connection);
-            return head == null || AuditVerification.holds(connection, head)
-                    ? result
-                    : new AuditVerification.Result(
-                            result.rows(), result.head(), java.util.List.of("the head " + head + " is not in the log"));
+            if (head != null && !AuditVerification.holds(connection, head)) {
+                return new AuditVerification.Result(
+                        result.rows(), result.head(), List.of("the head " + head + " is not in the log"));
+            }
+            if (result.findings().isEmpty()) {
+                Upkeep.AUDIT.succeeded(connection);
+            }
+            return result;
         } catch (SQLException fault) {
             throw new IllegalStateException(fault.getMessage(), fault);
         }

@@ -7,6 +7,7 @@ import org.gongkai.deployment.verify.DatabaseVerification;
 import org.gongkai.deployment.verify.Findings;
 import org.gongkai.deployment.verify.PublicVerification;
 import org.gongkai.deployment.verify.SavedHead;
+import org.gongkai.deployment.verify.Upkeep;
 import org.gongkai.deployment.verify.Verified;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,7 +64,11 @@ record ChangesCommand(Desk desk, Console console) {
 
     private static Verified inDatabase(Database database, Path files, Findings findings, @Nullable SavedHead since) {
         try (var connection = database.connectAsOwner()) {
-            return DatabaseVerification.run(connection, files, findings, since);
+            var verified = DatabaseVerification.run(connection, files, findings, since);
+            if (findings.count() == 0) {
+                Upkeep.CHANGES.succeeded(connection);
+            }
+            return verified;
         } catch (SQLException fault) {
             throw new IllegalStateException(fault.getMessage(), fault);
         }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.gongkai.admin.OperationRefused;
 import org.gongkai.deployment.home.CannotStart;
 import org.gongkai.deployment.home.Home;
+import org.gongkai.deployment.settings.UnsafeSettings;
 import org.gongkai.domain.town.Role;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -58,10 +59,12 @@ public final class CommandRun {
         var desk = new Desk(this::home, environment);
         var serve = new CommandLine(new ServeCommand(this::home, environment, console));
         var demo = new CommandLine(new DemoCommand(this::home, environment, console));
+        var check = new CommandLine(new CheckSettingsCommand(this::home, environment, console));
         var export = new CommandLine(new ExportCommand(this::home, environment, console));
         var commands = new CommandLine(root)
                 .addSubcommand(serve)
                 .addSubcommand(demo)
+                .addSubcommand(check)
                 .addSubcommand(export)
                 .addSubcommand(new MigrateCommand(this::home, environment, console))
                 .addSubcommand(new TownCommand(desk, console))
@@ -72,6 +75,8 @@ public final class CommandRun {
                 .addSubcommand(new ChangesCommand(desk, console))
                 .addSubcommand(new AuditCommand(desk, console))
                 .addSubcommand(new KeysCommand(desk, this::home, console))
+                .addSubcommand(new BackupCommand(desk, this::home, console))
+                .addSubcommand(new RestoreCommand(this::home, environment, console))
                 .registerConverter(Role.class, RoleConverter::convert)
                 .setExpandAtFiles(false)
                 .setOut(console.out())
@@ -80,6 +85,7 @@ public final class CommandRun {
                 .setExecutionExceptionHandler((fault, _, _) -> explain(fault));
         serve.setUnmatchedOptionsArePositionalParams(true);
         demo.setUnmatchedOptionsArePositionalParams(true);
+        check.setUnmatchedOptionsArePositionalParams(true);
         export.setUnmatchedOptionsArePositionalParams(true);
         return commands;
     }
@@ -95,6 +101,12 @@ public final class CommandRun {
     }
 
     private int explain(Exception fault) {
+        if (fault instanceof UnsafeSettings unsafe) {
+            String.valueOf(unsafe.getMessage())
+                    .lines()
+                    .forEach(line -> console.err().println("gongkai: " + line));
+            return FAILED;
+        }
         boolean isExpected = fault instanceof OperationRefused || fault instanceof CannotStart;
         var reason = isExpected ? firstLine(fault) : firstLine(innermost(fault)) + " (--debug tells more)";
         console.err().println("gongkai: " + reason);

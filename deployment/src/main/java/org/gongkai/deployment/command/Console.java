@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.gongkai.deployment.backup.Progress;
 
 /** Where a command reads and writes: results on {@code out}, everything else on {@code err}, all in UTF-8. */
 record Console(InputStream in, PrintWriter out, PrintWriter err) {
@@ -21,6 +22,12 @@ record Console(InputStream in, PrintWriter out, PrintWriter err) {
 
     private static PrintWriter writer(FileDescriptor descriptor) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+
+    /** For long works: a bar where somebody looks on, lines where not. */
+    Progress progress() {
+        var terminal = System.console();
+        return new Progress(err, terminal != null && terminal.isTerminal());
     }
 
     /** The first line of the input without its end. */

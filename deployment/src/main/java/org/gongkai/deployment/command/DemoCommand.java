@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.gongkai.deployment.demo.Demo;
+import org.gongkai.deployment.home.CannotStart;
 import org.gongkai.deployment.home.Home;
+import org.gongkai.deployment.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +47,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (Settings.of(options, serving.environment()).isProduction()) {
+            throw new CannotStart("demo fills the database with a county that does not exist: in production use serve");
+        }
         return serving.run(spec, named(options), server -> {
             if (Roster.hasNoTown(server.database())) {
                 Demo.seed(server, console.out());

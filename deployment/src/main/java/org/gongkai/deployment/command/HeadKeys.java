@@ -3,9 +3,11 @@ package org.gongkai.deployment.command;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongkai.deployment.database.Database;
+import org.gongkai.domain.publication.SignedHead;
 import org.gongkai.publisher.signing.KeyFolder;
 import org.gongkai.publisher.signing.SigningKey;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,43 @@ final class HeadKeys {
             return ended[0] > 0;
         } catch (SQLException fault) {
             throw new IllegalStateException(fault.getMessage(), fault);
+        }
+    }
+
+    /** Signs the head of a log that was written anew, by a key of this home, made if there is none. */
+    static void signHead(Connection connection, KeyFolder folder) throws SQLException {
+        var key = folder.alone(
+                () -> folder.keys().isEmpty() ? folder.create() : folder.keys().getFirst());
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("insert into publication.signing_key (id, public_key) values ('" + key.id() + "', '"
+                    + key.publicKey() + "') on conflict (id) do nothing");
+            try (var head = statement.executeQuery(
+                    "select h.sequence, h.hash, clock_timestamp() as at from publication.change_head h"
+                            + " where h.sequence > 0"
+                            + "   and not exists (select from publication.head_signature s where s.sequence = h.sequence)")) {
+                if (head.next()) {
+                    keep(
+                            connection,
+                            key.sign(
+                                    head.getLong("sequence"),
+                                    head.getString("hash"),
+                                    head.getObject("at", OffsetDateTime.class).toInstant()));
+                }
+            }
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private static void keep(Connection connection, SignedHead head) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "insert into publication.head_signature (sequence, key_id, at, signature) values (?, ?, ?, ?)")) {
+            statement.setLong(1, head.sequence());
+            statement.setString(2, head.keyId());
+            statement.setObject(3, head.at().atOffset(ZoneOffset.UTC));
+            statement.setString(4, head.signature());
+            statement.executeUpdate();
         }
     }
 

@@ -38,8 +38,9 @@ public final class Database implements AutoCloseable {
 
     /** The external database that {@code GONGKAI_DATABASE_URL} names, or the embedded one, started if it does not run. */
     public static Database open(Home home, Map<String, String> environment) {
-        var url = given(environment, URL);
-        return url == null ? embedded(home) : external(DatabaseAddress.parse(url), home.secrets(), environment);
+        var given = new Given(environment);
+        var url = given.value(URL);
+        return url == null ? embedded(home) : external(DatabaseAddress.parse(url), home.secrets(), given);
     }
 
     private static Database embedded(Home home) {
@@ -48,7 +49,7 @@ public final class Database implements AutoCloseable {
             return new Database(
                     new DatabaseAddress("127.0.0.1", postgres.port(), EmbeddedPostgres.DATABASE, null),
                     new Credentials(EmbeddedPostgres.OWNER, postgres.ownerPassword(), false),
-                    roles(home.secrets(), Map.of()),
+                    roles(home.secrets(), new Given(Map.of())),
                     postgres);
         } catch (RuntimeException fault) {
             postgres.close();
@@ -56,17 +57,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database external(DatabaseAddress.Parsed url, Secrets secrets, Map<String, String> environment) {
-        var password = url.password() == null ? given(environment, OWNER_PASSWORD) : url.password();
+    private static Database external(DatabaseAddress.Parsed url, Secrets secrets, Given given) {
+        var password = url.password() == null ? given.secret(OWNER_PASSWORD) : url.password();
         var owner = new Credentials(
                 url.owner() == null ? USUAL_OWNER : url.owner(), password == null ? "" : password, true);
-        return new Database(url.address(), owner, roles(secrets, environment), null);
+        return new Database(url.address(), owner, roles(secrets, given), null);
     }
 
-    private static Map<DatabaseRole, Credentials> roles(Secrets secrets, Map<String, String> environment) {
+    private static Map<DatabaseRole, Credentials> roles(Secrets secrets, Given given) {
         var roles = new EnumMap<DatabaseRole, Credentials>(DatabaseRole.class);
         for (var role : DatabaseRole.values()) {
-            var password = given(environment, role.passwordVariable());
+            var password = given.secret(role.passwordVariable());
             roles.put(
                     role,
                     password == null
@@ -74,11 +75,6 @@ public final class Database implements AutoCloseable {
                             : new Credentials(role.username(), password, true));
         }
         return roles;
-    }
-
-    private static @Nullable String given(Map<String, String> environment, String name) {
-        var value = environment.get(name);
-        return value == null || value.isBlank() ? null : value;
     }
 
     public DatabaseAddress address() {

@@ -2,6 +2,7 @@ package org.gongkai.deployment.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,6 +18,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** Brings a database to the schema of this version, and lets the three roles in. Safe to repeat, quick when nothing is to do. */
 public record Migration(Database database) {
 
+    /** Stands in a database while a restore fills it: until it has ended, nothing else may come in. */
+    public static final String RESTORE = "public.gongkai_restore";
+
+    private static final String LATEST = "latest";
     private static final String UNDEFINED_TABLE = "42P01";
 
     /**
@@ -31,20 +36,46 @@ public record Migration(Database database) {
     public Result run(RolePasswords passwords) {
         // one plain line where the owner is refused, before Flyway tells it in twenty
         lookIn();
-        var result = migrate();
+        return afterRestore(passwords);
+    }
+
+    /** The same where a restore has filled the database and is about to end. */
+    public Result afterRestore(RolePasswords passwords) {
+        var result = migrate(LATEST);
         passwords.see(database);
         return result;
+    }
+
+    /** Brings an empty database to the schema that a backup was taken from; refuses one that this version does not know. */
+    public void to(String version) {
+        var wanted = "V" + version.replace('.', '_') + "__";
+        if (scripts().stream().noneMatch(script -> script.startsWith(wanted))) {
+            throw new CannotStart("the backup has schema " + version
+                    + ", which this version does not know: restore it with the version that wrote it, or a newer one");
+        }
+        migrate(version);
     }
 
     private void lookIn() {
         try (var connection = database.connectAsOwner()) {
             connection.setReadOnly(true);
+            refuseHalfRestored(connection);
         } catch (SQLException fault) {
             throw new CannotStart(Database.firstLine(fault), fault);
         }
     }
 
-    private Result migrate() {
+    private void refuseHalfRestored(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select to_regclass('" + RESTORE + "') is not null")) {
+            if (row.next() && row.getBoolean(1)) {
+                throw new CannotStart("the database " + database.address()
+                        + " is half restored: run the same `gongkai restore` again, it goes on where it was");
+            }
+        }
+    }
+
+    private Result migrate(String target) {
         try {
             var flyway = Flyway.configure()
                     .dataSource(
@@ -53,6 +84,7 @@ public record Migration(Database database) {
                             database.owner().password())
                     .locations("classpath:db/migration")
                     .defaultSchema("public")
+                    .target(target)
                     .load();
             var result = flyway.migrate();
             return new Result(
@@ -75,6 +107,7 @@ public record Migration(Database database) {
 
     /** Whether every migration of this version has run; a look at names alone, for commands that have to be quick. */
     public boolean isCurrent() {
+        lookIn();
         try (var connection = database.connectAsOwner();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(

@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 final class ExportedPath {
 
     /** What needs a program to answer. */
-    private static final List<String> LIVE =
-            List.of("/admin", "/api", "/views", "/hub", "/search", "/search-offline", "/gkmlpt", "/actuator");
+    private static final List<String> LIVE = List.of(
+            "/admin", "/api", "/views", "/hub", "/intake", "/search", "/search-offline", "/gkmlpt", "/actuator");
+
+    /** Forms carry a pass that can be sent once, and receipts are for one reader. */
+    private static final Pattern FORM = Pattern.compile("/towns/[^/]+/registers/[^/]+/(?:apply|receipt)");
 
     private static final Pattern SAFE = Pattern.compile("(?:/[A-Za-z0-9._~%-]+)+|/");
     private static final Pattern NAMED = Pattern.compile(".*/[^/]+\\.[a-z0-9]{2,5}");
@@ -23,6 +26,7 @@ final class ExportedPath {
     static boolean isStatic(String path) {
         return SAFE.matcher(path).matches()
                 && !path.contains("/..")
+                && !FORM.matcher(path).matches()
                 && LIVE.stream().noneMatch(live -> path.equals(live) || path.startsWith(live + "/"));
     }
 

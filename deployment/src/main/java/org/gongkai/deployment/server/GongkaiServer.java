@@ -2,12 +2,12 @@ package org.gongkai.deployment.server;
 
 import java.time.InstantSource;
 import org.gongkai.deployment.server.netty.HotPath;
+import org.gongkai.deployment.server.observe.ObserveConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.WebFluxObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
@@ -22,16 +22,19 @@ import org.springframework.context.annotation.Import;
             ReactiveWebSecurityAutoConfiguration.class,
             // figures are for whoever reaches their port, which is this machine's alone unless the operator says
             // otherwise
-            ReactiveManagementWebSecurityAutoConfiguration.class,
-            // a measurement of each request would cost as much as answering it from the cache
-            WebFluxObservationAutoConfiguration.class
+            ReactiveManagementWebSecurityAutoConfiguration.class
         })
-@Import({RoleSelector.class, HotPath.class})
+@Import({RoleSelector.class, HotPath.class, ObserveConfiguration.class})
 public class GongkaiServer {
 
     @Bean
     NextTurnFilter nextTurn() {
         return new NextTurnFilter();
+    }
+
+    @Bean
+    PublicHeadersFilter publicHeaders() {
+        return new PublicHeadersFilter();
     }
 
     @Bean

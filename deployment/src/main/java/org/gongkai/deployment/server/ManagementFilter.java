@@ -7,16 +7,22 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Leaves out everything that serves operators' figures unless {@code management.server.port} asks for it: it took a second of
- * processor time at each start and 15 MB. Found by Spring Boot through {@code META-INF/spring.factories}.
+ * Leaves out what serves operators' figures unless {@code management.server.port} asks for it, and what makes spans unless they have somewhere to go: it
+ * took a second of processor time at each start and 15 MB. Found by Spring Boot through {@code META-INF/spring.factories}.
  */
 final class ManagementFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
-    private boolean wanted;
+    static final String COLLECTOR = "management.opentelemetry.tracing.export.otlp.endpoint";
+
+    private static final String BOOT = "org.springframework.boot.";
+
+    private boolean figures;
+    private boolean spans;
 
     @Override
     public void setEnvironment(Environment environment) {
-        wanted = environment.getProperty("management.server.port", Integer.class, -1) >= 0;
+        figures = environment.getProperty("management.server.port", Integer.class, -1) >= 0;
+        spans = !environment.getProperty(COLLECTOR, "").isBlank();
     }
 
     @Override
@@ -24,14 +30,25 @@ final class ManagementFilter implements AutoConfigurationImportFilter, Environme
         var matches = new boolean[configurations.length];
         for (int i = 0; i < matches.length; i++) {
             var name = configurations[i];
-            matches[i] = wanted || name == null || !isForManagement(name);
+            matches[i] = name == null || isWanted(name);
         }
         return matches;
     }
 
-    private static boolean isForManagement(String name) {
-        return name.contains(".actuate.")
-                || name.startsWith("org.springframework.boot.micrometer.")
-                || name.startsWith("org.springframework.boot.health.");
+    private boolean isWanted(String name) {
+        if (name.startsWith(BOOT + "opentelemetry.") || name.startsWith(BOOT + "micrometer.tracing.")) {
+            return spans;
+        }
+        if (name.startsWith(BOOT + "micrometer.observation.")) {
+            return spans || figures;
+        }
+        // a measurement of each request would cost as much as answering it from the cache
+        if (name.equals(BOOT + "webflux.autoconfigure.WebFluxObservationAutoConfiguration")) {
+            return spans;
+        }
+        boolean isForManagement = name.contains(".actuate.")
+                || name.startsWith(BOOT + "micrometer.")
+                || name.startsWith(BOOT + "health.");
+        return figures || !isForManagement;
     }
 }

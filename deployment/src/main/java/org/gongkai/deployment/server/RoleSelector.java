@@ -1,5 +1,9 @@
 package org.gongkai.deployment.server;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gongkai.deployment.backup.BackupConfiguration;
+import org.gongkai.deployment.backup.BackupSettings;
 import org.springframework.context.annotation.ImportSelector;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -15,8 +19,12 @@ final class RoleSelector implements ImportSelector {
 
     @Override
     public String[] selectImports(AnnotationMetadata importing) {
-        return ServerRole.parse(environment.getProperty(ServerRole.PROPERTY, ServerRole.ALL)).stream()
-                .map(role -> role.configuration().getName())
-                .toArray(String[]::new);
+        var roles = ServerRole.parse(environment.getProperty(ServerRole.PROPERTY, ServerRole.ALL));
+        var imports = roles.stream().map(ServerRole::configuration).collect(Collectors.toList());
+        // the public side has nothing to do with backups
+        if (!roles.equals(Set.of(ServerRole.API)) && environment.containsProperty(BackupSettings.DIRECTORY)) {
+            imports.add(BackupConfiguration.class);
+        }
+        return imports.stream().map(Class::getName).toArray(String[]::new);
     }
 }

@@ -6,9 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.gongkai.deployment.database.Database;
 import org.gongkai.deployment.database.Migration;
+import org.gongkai.deployment.database.RightsCheck;
 import org.gongkai.deployment.database.RolePasswords;
 import org.gongkai.deployment.home.CannotStart;
 import org.gongkai.deployment.home.Home;
+import org.gongkai.deployment.settings.Settings;
+import org.gongkai.deployment.settings.SettingsCheck;
+import org.gongkai.deployment.settings.UnsafeSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,17 +26,20 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
     /** Opens the database, brings it up to date and starts the server. */
     public static RunningServer start(Home home, ServeOptions options) {
         ServerRole.parse(options.roles());
+        var check = new SettingsCheck(Settings.of(options.arguments(), options.environment()), home.directory());
+        check.refuseUnsafe();
         limitEventLoops();
         var database = Database.open(home, options.environment());
         SpringApplication.getShutdownHandlers().add(database::close);
         try {
+            check.refuseUnsafe(RightsCheck.faults(database));
             if (options.isMigrating()) {
                 new Migration(database).run(RolePasswords.WHERE_MISSING);
             }
             return new RunningServer(startSpring(home, database, options), database);
         } catch (RuntimeException fault) {
             database.close();
-            throw explained(fault);
+            throw fault instanceof UnsafeSettings ? fault : explained(fault);
         }
     }
 
@@ -49,9 +56,14 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
         var settings = new HashMap<>(database.properties());
         settings.put("gongkai.home", home.toString());
         var application = new SpringApplication(GongkaiServer.class);
-        application.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("installation", Map.copyOf(settings))));
+        application.addInitializers(context -> {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("installation", Map.copyOf(settings)));
+            // for the daily backup alone
+            context.getBeanFactory().registerSingleton("installationDatabase", database);
+            context.getBeanFactory().registerSingleton("installationHome", home);
+        });
         return application.run(options.arguments().toArray(String[]::new));
     }
 

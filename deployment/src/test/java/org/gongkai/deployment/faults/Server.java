@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** One process of the application, which may be killed and started again at the same port. */
 final class Server {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
 
     private final String name;
     private final Launcher launcher;
@@ -119,7 +119,7 @@ final class Server {
                 var process = start(output, arguments);
                 process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
                 process.getOutputStream().close();
-                if (!process.waitFor(90, TimeUnit.SECONDS)) {
+                if (!process.waitFor(240, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                     throw new IllegalStateException("no end: gongkai " + String.join(" ", arguments));
                 }

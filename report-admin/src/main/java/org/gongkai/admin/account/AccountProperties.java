@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secondFactorKey 32 bytes in Base64 by which the keys of second factors are encrypted; without it a file of the home is used, which
  *     does for one machine
  * @param addressFailures so many failures to sign in are taken from one address in a quarter of an hour; an office shares one
+ * @param failureAfter a failed sign-in is answered no sooner, so that what was looked up and written for it shows in no time that could
+ *     be measured; at most 10 seconds
  */
 @ConfigurationProperties("gongkai.admin.account")
 record AccountProperties(
@@ -28,13 +30,17 @@ record AccountProperties(
         List<String> secondFactorFor,
 
         @Nullable String secondFactorKey,
-        @DefaultValue("60") int addressFailures) {
+        @DefaultValue("60") int addressFailures,
+        @DefaultValue("500ms") Duration failureAfter) {
 
     AccountProperties {
         for (var code : secondFactorFor) {
             if (Role.ofCode(code).isEmpty()) {
                 throw new IllegalArgumentException("gongkai.admin.account.second-factor-for names no role: " + code);
             }
+        }
+        if (failureAfter.isNegative() || failureAfter.compareTo(Duration.ofSeconds(10)) > 0) {
+            throw new IllegalArgumentException("gongkai.admin.account.failure-after is between 0 and 10s");
         }
         if (idle.isNegative() || idle.isZero() || longest.compareTo(idle) < 0) {
             throw new IllegalArgumentException(

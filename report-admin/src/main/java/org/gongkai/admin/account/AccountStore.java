@@ -252,11 +252,16 @@ public class AccountStore {
                 .all();
     }
 
-    /** Sets a password and keeps the one before among the past ones. */
+    /**
+     * Sets a password and keeps the one before among the past ones. Tokens end with the password that vouched for them: whoever knew it may
+     * have made one. A temporary password ends the sessions too.
+     */
     public Mono<Void> setPassword(long accountId, String hash, boolean temporary) {
         return database.sql("""
                         with ended as (update admin.session set ended_at = now()
                                         where account_id = :id and :temporary and ended_at is null),
+                             revoked as (update admin.access_token set revoked_at = now()
+                                          where account_id = :id and revoked_at is null),
                              past as (insert into admin.past_password (account_id, password_hash)
                                       select id, password_hash from admin.account where id = :id)
                         update admin.account

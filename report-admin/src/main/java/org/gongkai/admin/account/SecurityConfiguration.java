@@ -24,7 +24,6 @@ import org.springframework.security.web.server.authentication.RedirectServerAuth
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.server.authentication.logout.RedirectServerLogoutSuccessHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
-import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.XorServerCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
@@ -85,7 +84,7 @@ class SecurityConfiguration {
                 .addFilterAfter(new FirstThings(), SecurityWebFiltersOrder.AUTHENTICATION)
                 .addFilterBefore(new StrangersUploads(sessions), SecurityWebFiltersOrder.CSRF)
                 .csrf(csrf -> csrf.csrfTokenRequestHandler(csrfTokens())
-                        .csrfTokenRepository(csrfCookie())
+                        .csrfTokenRepository(new CsrfCookies())
                         .accessDeniedHandler(SecurityConfiguration::forbidden))
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .requestCache(cache -> cache.requestCache(wanted))
@@ -110,14 +109,6 @@ class SecurityConfiguration {
         var handler = new XorServerCsrfTokenRequestAttributeHandler();
         handler.setTokenFromMultipartDataEnabled(true);
         return handler;
-    }
-
-    /** Kept in a cookie that no script reads, so that the sign-in page makes no session for strangers. */
-    private static CookieServerCsrfTokenRepository csrfCookie() {
-        var repository = new CookieServerCsrfTokenRepository();
-        repository.setCookieCustomizer(
-                cookie -> cookie.path("/admin").httpOnly(true).sameSite("Strict"));
-        return repository;
     }
 
     private static RedirectServerAuthenticationSuccessHandler signedIn(ServerRequestCache wanted) {

@@ -3,7 +3,6 @@ package org.gongkai.admin.account;
 import java.time.Duration;
 import org.gongkai.admin.audit.Visitor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
@@ -18,7 +17,7 @@ import reactor.core.publisher.Mono;
 @Component
 class SessionCookies implements ServerSecurityContextRepository {
 
-    private static final String COOKIE = "SESSION";
+    private static final DeskCookie COOKIE = new DeskCookie("SESSION");
     private static final String LOADED = SessionCookies.class.getName();
 
     private final SessionStore sessions;
@@ -34,22 +33,16 @@ class SessionCookies implements ServerSecurityContextRepository {
         var end = before == null ? Mono.<Void>empty() : sessions.end(before);
         if (context == null || !(context.getAuthentication() instanceof ActorAuthentication person)) {
             return end.then(Mono.fromRunnable(() -> exchange.getResponse()
-                    .addCookie(cookie(exchange, "").maxAge(Duration.ZERO).build())));
+                    .addCookie(COOKIE.of(exchange.getRequest(), "", "Lax")
+                            .maxAge(Duration.ZERO)
+                            .build())));
         }
         var word = Digests.randomWord();
         return end.then(Visitor.now())
                 .flatMap(visitor ->
                         sessions.begin(person.accountId(), Digests.sha256(word), visitor, person.isByProvider()))
-                .then(Mono.fromRunnable(() ->
-                        exchange.getResponse().addCookie(cookie(exchange, word).build())));
-    }
-
-    private static ResponseCookie.ResponseCookieBuilder cookie(ServerWebExchange exchange, String word) {
-        return ResponseCookie.from(COOKIE, word)
-                .path("/admin")
-                .httpOnly(true)
-                .sameSite("Lax")
-                .secure("https".equals(exchange.getRequest().getURI().getScheme()));
+                .then(Mono.fromRunnable(() -> exchange.getResponse()
+                        .addCookie(COOKIE.of(exchange.getRequest(), word, "Lax").build())));
     }
 
     /** Read from the database once for each request, however many ask. */
@@ -69,7 +62,8 @@ class SessionCookies implements ServerSecurityContextRepository {
     }
 
     private static byte @Nullable [] digest(ServerWebExchange exchange) {
-        var cookie = exchange.getRequest().getCookies().getFirst(COOKIE);
+        var request = exchange.getRequest();
+        var cookie = request.getCookies().getFirst(COOKIE.name(request));
         return cookie == null || cookie.getValue().length() != 43 ? null : Digests.sha256(cookie.getValue());
     }
 }

@@ -52,6 +52,25 @@ public class SigningIn {
 
     /** The person with this login and password; fails with an {@code AuthenticationException} otherwise. */
     public Mono<Actor> signIn(String login, String password) {
+        return Mono.defer(() -> {
+            long begun = System.nanoTime();
+            return tried(login, password)
+                    .onErrorResume(
+                            AuthenticationException.class,
+                            failure -> rest(begun).then(Mono.error(failure)));
+        });
+    }
+
+    /**
+     * What is left until a failure is told. A password takes as long whoever it is for, but an account that there is takes a few statements
+     * more, and they would add up for a patient asker.
+     */
+    private Mono<Long> rest(long begun) {
+        var rest = properties.failureAfter().minusNanos(System.nanoTime() - begun);
+        return rest.isPositive() ? Mono.delay(rest) : Mono.just(0L);
+    }
+
+    private Mono<Actor> tried(String login, String password) {
         return Visitor.now()
                 .flatMap(visitor -> accounts.hasFailedOften(visitor.address(), properties.addressFailures())
                         .flatMap(often -> often

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.gongkai.admin.attachment.AttachmentRefused.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ public class VirusScanner {
     private static final int LONGEST_ANSWER = 1024;
 
     private final ScannerProperties properties;
+    private final LongAdder running = new LongAdder();
+    private final LongAdder infected = new LongAdder();
+    private final LongAdder failed = new LongAdder();
 
     VirusScanner(ScannerProperties properties) {
         this.properties = properties;
@@ -47,17 +51,40 @@ public class VirusScanner {
         scan(new ByteArrayInputStream(file));
     }
 
+    /** Files being looked at. */
+    public long inProgress() {
+        return running.sum();
+    }
+
+    /** Files in which something was found, since the start. */
+    public long infected() {
+        return infected.sum();
+    }
+
+    /** Files of which nothing could be said, since the start. */
+    public long failed() {
+        return failed.sum();
+    }
+
     private void scan(InputStream file) {
         var place = properties.place();
         if (place == null) {
             return;
         }
-        var answer = ask(place, file);
+        running.increment();
+        var answer = "";
+        try {
+            answer = ask(place, file);
+        } finally {
+            running.decrement();
+        }
         if (answer.endsWith(" FOUND")) {
+            infected.increment();
             LOG.warn("The virus scanner refused a file: {}", answer);
             throw new AttachmentRefused(Reason.INFECTED);
         }
         if (!answer.endsWith(": OK")) {
+            failed.increment();
             LOG.error("The virus scanner at {} could not look at a file: {}", properties.address(), answer);
             throw new AttachmentRefused(Reason.UNSCANNED);
         }

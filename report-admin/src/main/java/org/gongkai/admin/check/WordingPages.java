@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.scope.TownScope;
+import org.gongkai.admin.web.CsvField;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.domain.check.Wording;
 import org.gongkai.domain.town.Actor;
@@ -126,7 +128,10 @@ class WordingPages {
     }
 
     private static @Nullable Wording line(String line) {
-        var fields = line.strip().replace('，', ',').split(",", 4);
+        var fields = Stream.of(line.strip().replace('，', ',').split(",", 4))
+                .map(String::strip)
+                .map(CsvField::unguarded)
+                .toArray(String[]::new);
         try {
             return new Wording(
                     fields[0].strip(),
@@ -167,10 +172,10 @@ class WordingPages {
         return store.all()
                 .map(wording -> String.join(
                         ",",
-                        wording.wrong(),
-                        wording.right() == null ? "" : wording.right(),
+                        CsvField.guarded(wording.wrong()),
+                        wording.right() == null ? "" : CsvField.guarded(wording.right()),
                         wording.serious() ? "严重" : "一般",
-                        String.join("|", wording.allowed())))
+                        CsvField.guarded(String.join("|", wording.allowed()))))
                 .collect(Collectors.joining("\r\n"))
                 .map(text -> ResponseEntity.ok()
                         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

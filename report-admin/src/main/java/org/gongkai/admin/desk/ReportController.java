@@ -228,6 +228,11 @@ class ReportController {
                                     waiting.drafts().stream()
                                             .map(line -> ReportJson.line(line, all))
                                             .toList());
+                            body.put(
+                                    "reminders",
+                                    waiting.reminders().stream()
+                                            .map(one -> ReportJson.reminder(one, all))
+                                            .toList());
                             return body;
                         }));
     }

@@ -12,6 +12,7 @@ import org.gongkai.admin.attachment.EditionAttachment;
 import org.gongkai.admin.check.Checked;
 import org.gongkai.admin.inbox.WaitingLine;
 import org.gongkai.admin.indicator.Figure;
+import org.gongkai.admin.reminder.OpenReminder;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.report.Finding;
 import org.gongkai.admin.report.StoredEdition;
@@ -212,6 +213,18 @@ class ReportJson {
         form.put("stage", line.stage() == null ? null : line.stage().name());
         form.put("drafter", line.drafterName());
         form.put("updatedAt", time(line.updatedAt()));
+        return form;
+    }
+
+    /** One line of the inbox that tells of a last day. */
+    static Map<String, Object> reminder(OpenReminder one, Map<Integer, Town> towns) {
+        var form = new LinkedHashMap<String, Object>();
+        var town = towns.get(one.townId());
+        form.put("town", town == null ? null : town.slug().value());
+        form.put("label", one.label());
+        form.put("dueOn", one.dueOn().toString());
+        form.put("overdue", one.overdue());
+        form.put("link", one.link());
         return form;
     }
 

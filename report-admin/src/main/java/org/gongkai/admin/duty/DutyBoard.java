@@ -36,8 +36,11 @@ public class DutyBoard {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Pattern YEAR = Pattern.compile("(?<![0-9])(20[0-9]{2})(?![0-9])");
 
+    /** Who writes and looks after what a town publishes. */
+    private static final List<Role> RECORDING = List.of(Role.DRAFTER, Role.OFFICE_REVIEWER, Role.TOWN_ADMINISTRATOR);
+
     /** Stands for the county among towns. */
-    static final int COUNTY = 0;
+    public static final int COUNTY = 0;
 
     private final Duties duties;
     private final DutyStore store;
@@ -109,7 +112,19 @@ public class DutyBoard {
 
     /** Those of the county itself. */
     Mono<Map<String, DutyReading>> county(Actor actor, int year) {
-        return facts(actor, year, 0).map(facts -> readings(Duty.Bearer.COUNTY, COUNTY, facts, year, today()));
+        return county(actor, year, today());
+    }
+
+    /** As they stand on a day. */
+    public Mono<Map<String, DutyReading>> county(Actor actor, int year, LocalDate today) {
+        return facts(actor, year, 0).map(facts -> readings(Duty.Bearer.COUNTY, COUNTY, facts, year, today));
+    }
+
+    /** Codes of the roles that record what shows that a duty was done, and so are to act. */
+    public static List<String> rolesToAct(int townId) {
+        return townId == COUNTY
+                ? List.of(Role.COUNTY_OPERATOR.code())
+                : RECORDING.stream().map(Role::code).toList();
     }
 
     /** What was recorded for a year. */
@@ -216,11 +231,7 @@ public class DutyBoard {
 
     /** Who may record what shows that a duty was done: those of the town who write and look after it; for the county its operator. */
     static boolean mayRecord(Actor actor, int townId) {
-        return townId == COUNTY
-                ? actor.isCountyWide()
-                : actor.holds(Role.DRAFTER, townId)
-                        || actor.holds(Role.OFFICE_REVIEWER, townId)
-                        || actor.holds(Role.TOWN_ADMINISTRATOR, townId);
+        return townId == COUNTY ? actor.isCountyWide() : RECORDING.stream().anyMatch(role -> actor.holds(role, townId));
     }
 
     /** Records a link or a receipt. */

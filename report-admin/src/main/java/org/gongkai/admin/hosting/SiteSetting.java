@@ -27,9 +27,14 @@ enum SiteSetting {
     /** 我为政府网站找错; without one, the platform's own form. */
     CORRECTION_URL("correction-url", false, "https://", SiteSetting::address),
     /** 站点地图; without one, the platform's own. */
-    SITE_MAP_URL("site-map-url", false, "https://", SiteSetting::address);
+    SITE_MAP_URL("site-map-url", false, "https://", SiteSetting::address),
+    /** Where weaknesses are reported: Contact of {@code /.well-known/security.txt} (RFC 9116). */
+    SECURITY_CONTACT("security-contact", false, "mailto:security@example.gov.cn", SiteSetting::securityContact);
 
     private static final Pattern ADDRESS = Pattern.compile("(?:https?://[^\\s\"<>]{1,280}|/[^\\s\"<>]{0,280})");
+
+    private static final Pattern REPORTED_AT =
+            Pattern.compile("mailto:[!-~]{1,140}@[!-~]{1,140}|https://[!-~]{1,280}|tel:\\+?[0-9-]{3,30}");
 
     private final String code;
     private final boolean prescribed;
@@ -45,6 +50,10 @@ enum SiteSetting {
 
     private static boolean line(String value) {
         return value.length() <= 120 && value.codePoints().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean securityContact(String value) {
+        return REPORTED_AT.matcher(value).matches();
     }
 
     private static boolean address(String value) {

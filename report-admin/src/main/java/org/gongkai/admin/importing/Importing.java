@@ -1,6 +1,7 @@
 package org.gongkai.admin.importing;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gongkai.admin.attachment.AttachmentProperties;
 import org.gongkai.admin.attachment.TextReading;
 import org.gongkai.admin.attachment.VirusScanner;
@@ -18,6 +19,7 @@ import reactor.core.scheduler.Schedulers;
 public class Importing {
 
     private final Scheduler scheduler = Schedulers.newBoundedElastic(2, 50, "import");
+    private final AtomicInteger inProgress = new AtomicInteger();
     private final FileContent content;
     private final VirusScanner scanner;
 
@@ -42,13 +44,25 @@ public class Importing {
         }
     }
 
+    /** Files and texts being read or waiting for their turn. */
+    public int inProgress() {
+        return inProgress.get();
+    }
+
+    private <T> Mono<T> apart(Mono<T> work) {
+        return Mono.using(
+                () -> inProgress.incrementAndGet(),
+                _ -> work.subscribeOn(scheduler),
+                _ -> inProgress.decrementAndGet());
+    }
+
     /** Reads a file; fails with {@link ImportRefused} where that is not possible. */
     public Mono<Imported> read(String name, byte[] file) {
         return Mono.fromCallable(() -> {
                     scanner.scan(file);
                     return content.read(name, file);
                 })
-                .subscribeOn(scheduler);
+                .transform(this::apart);
     }
 
     /**
@@ -69,11 +83,11 @@ public class Importing {
                     var blocks = DocumentParser.parsePart(HtmlReader.read(html, pictures));
                     return new Pasted(blocks, pictures.count());
                 })
-                .subscribeOn(scheduler);
+                .transform(this::apart);
     }
 
     /** Reads pasted or edited source blocks. */
     public Mono<ParsedDocument> read(List<SourceBlock> source) {
-        return Mono.fromCallable(() -> DocumentParser.parse(source)).subscribeOn(scheduler);
+        return Mono.fromCallable(() -> DocumentParser.parse(source)).transform(this::apart);
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gongkai.admin.order.TroubledOrder;
 import org.gongkai.admin.order.TroubledOrders;
+import org.gongkai.admin.reminder.OpenReminder;
+import org.gongkai.admin.reminder.ReminderDesk;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.report.EditionStore;
 import org.gongkai.admin.review.ReviewTerms;
@@ -35,6 +37,7 @@ public class Inbox {
     private final TownScope scope;
     private final TakeDowns takeDowns;
     private final ReviewTerms terms;
+    private final ReminderDesk reminders;
 
     Inbox(
             EditionStore editions,
@@ -42,13 +45,15 @@ public class Inbox {
             TroubledOrders orders,
             TownScope scope,
             TakeDowns takeDowns,
-            ReviewTerms terms) {
+            ReviewTerms terms,
+            ReminderDesk reminders) {
         this.editions = editions;
         this.waiting = waiting;
         this.orders = orders;
         this.scope = scope;
         this.takeDowns = takeDowns;
         this.terms = terms;
+        this.reminders = reminders;
     }
 
     /**
@@ -61,8 +66,10 @@ public class Inbox {
             List<TakeDown> takeDowns,
             List<WaitingLine> toSign,
             @Nullable String next,
-            List<EditionLine> drafts) {
+            List<EditionLine> drafts,
+            List<OpenReminder> reminders) {
         public Waiting {
+            reminders = List.copyOf(reminders);
             takeDowns = List.copyOf(takeDowns);
             problems = List.copyOf(problems);
             toSign = List.copyOf(toSign);
@@ -82,7 +89,7 @@ public class Inbox {
         return scope.of(actor, toSign.zipWith(drafts))
                 .zipWith(orders.of(actor).collectList())
                 .zipWith(takeDowns.waitingFor(actor).collectList())
-                .map(found -> {
+                .zipWith(reminders.of(actor), (found, due) -> {
                     var lines = found.getT1().getT1().getT1();
                     boolean more = lines.size() > PAGE;
                     var shown = more ? lines.subList(0, PAGE) : lines;
@@ -91,7 +98,8 @@ public class Inbox {
                             found.getT2(),
                             shown,
                             more ? WaitingChoice.Cursor.of(shown.getLast()).toString() : null,
-                            found.getT1().getT1().getT2());
+                            found.getT1().getT1().getT2(),
+                            due);
                 });
     }
 

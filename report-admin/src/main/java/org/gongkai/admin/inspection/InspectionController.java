@@ -14,10 +14,10 @@ import reactor.core.publisher.Mono;
 @RestController
 class InspectionController {
 
-    private final Inspection inspection;
+    private final InspectionRecords records;
 
-    InspectionController(Inspection inspection) {
-        this.inspection = inspection;
+    InspectionController(InspectionRecords records) {
+        this.records = records;
     }
 
     @GetMapping("/admin/api/v1/inspection")
@@ -25,11 +25,13 @@ class InspectionController {
         if (!actor.isCountyWide()) {
             return Mono.error(new NotFound("no-such-page"));
         }
-        return inspection.on(actor, inspection.today(), locale).map(InspectionController::form);
+        return records.latest(actor, locale).map(InspectionController::form);
     }
 
-    private static Map<String, Object> form(InspectionReport report) {
+    private static Map<String, Object> form(KeptReport kept) {
+        var report = kept.report();
         var form = new LinkedHashMap<String, Object>();
+        form.put("computedAt", kept.computedAt().toString());
         form.put("day", report.day().toString());
         form.put("fails", report.fails());
         form.put("score", report.score());

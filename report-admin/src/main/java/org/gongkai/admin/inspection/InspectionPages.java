@@ -1,7 +1,11 @@
 package org.gongkai.admin.inspection;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gongkai.admin.web.NotFound;
@@ -21,24 +25,47 @@ import reactor.core.publisher.Mono;
 @Controller
 class InspectionPages {
 
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final Movement NO_MOVEMENT = new Movement(LocalDate.EPOCH, Map.of(), List.of(), List.of());
+
     private final Inspection inspection;
+    private final InspectionRecords records;
     private final Wording wording;
 
-    InspectionPages(Inspection inspection, Wording wording) {
+    InspectionPages(Inspection inspection, InspectionRecords records, Wording wording) {
         this.inspection = inspection;
+        this.records = records;
         this.wording = wording;
     }
 
     @GetMapping("/admin/county/inspection")
-    Mono<Rendering> cockpit(Actor actor, Locale locale) {
+    Mono<Rendering> cockpit(
+            @RequestParam(name = "done", required = false, defaultValue = "") String done, Actor actor, Locale locale) {
         require(actor);
         var today = inspection.today();
-        return Mono.zip(inspection.rules(actor), inspection.on(actor, today, locale))
-                .map(known -> Rendering.view("admin/inspection")
-                        .modelAttribute("actor", actor)
-                        .modelAttribute("today", today)
-                        .modelAttribute("rules", known.getT1())
-                        .modelAttribute("report", known.getT2())
+        return records.latest(actor, locale)
+                .flatMap(kept -> Mono.zip(inspection.rules(actor), records.movement(kept.report()), records.course())
+                        .map(known -> Rendering.view("admin/inspection")
+                                .modelAttribute("actor", actor)
+                                .modelAttribute("today", today)
+                                .modelAttribute("minute", MINUTE)
+                                .modelAttribute("done", "computed".equals(done))
+                                .modelAttribute("rules", known.getT1())
+                                .modelAttribute("kept", kept)
+                                .modelAttribute("report", kept.report())
+                                .modelAttribute("movement", known.getT2().orElse(NO_MOVEMENT))
+                                .modelAttribute("moves", known.getT2().isPresent())
+                                .modelAttribute("course", known.getT3())
+                                .build()));
+    }
+
+    @PostMapping("/admin/county/inspection/compute")
+    Mono<Rendering> compute(Actor actor, Locale locale) {
+        require(actor);
+        return records.computeNow(actor, locale)
+                .thenReturn(Rendering.redirectTo("/admin/county/inspection?done=computed")
+                        .status(HttpStatus.SEE_OTHER)
                         .build());
     }
 

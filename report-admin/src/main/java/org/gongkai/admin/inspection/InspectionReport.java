@@ -19,6 +19,9 @@ record InspectionReport(
         LocalDate day, List<Veto> vetoes, BigDecimal score, int passMark, List<TownScore> towns, List<Finding> county) {
 
     private static final BigDecimal FULL = BigDecimal.valueOf(100);
+    private static final Comparator<TownScore> BY_SCORE = Comparator.comparing(TownScore::score)
+            .thenComparing(one -> -one.findings().size())
+            .thenComparing(one -> one.town().name());
 
     /**
      * A ground on which the whole site fails (单项否决), counted over all towns.
@@ -60,9 +63,7 @@ record InspectionReport(
                             .toList();
                     return new TownScore(town, score(rules, its), its);
                 })
-                .sorted(Comparator.comparing(TownScore::score)
-                        .thenComparing(one -> -one.findings().size())
-                        .thenComparing(one -> one.town().name()))
+                .sorted(BY_SCORE)
                 .toList();
         var pass = rules.get("pass-mark");
         return new InspectionReport(
@@ -72,6 +73,18 @@ record InspectionReport(
                 pass == null ? 0 : pass.amount(),
                 scores,
                 sorted.stream().filter(one -> one.townId() == 0).toList());
+    }
+
+    /** As it was kept. A town that is no longer there is left out; one that has come since has no result yet. */
+    static InspectionReport kept(ResultStore.Result county, List<ResultStore.Result> results, List<Town> towns) {
+        var scores = results.stream()
+                .flatMap(one -> towns.stream()
+                        .filter(town -> town.id() == one.townId())
+                        .map(town -> new TownScore(town, one.score(), one.findings())))
+                .sorted(BY_SCORE)
+                .toList();
+        return new InspectionReport(
+                county.day(), county.vetoes(), county.score(), county.passMark(), scores, county.findings());
     }
 
     private static List<Veto> vetoes(Map<String, InspectionRule> rules, List<Finding> findings) {

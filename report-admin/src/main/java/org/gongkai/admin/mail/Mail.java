@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param turn whoever took it later has a higher one; what an earlier one says of it has no effect
  * @param attempts that failed before this one
- * @param dueOn the last day in time for a stage
+ * @param dueOn the last day in time for a stage, a clock or a duty
  * @param plannedAt when it was to be public
+ * @param link within the desk
+ * @param overdue whether the last day had passed
  * @param current whether it still is as the mail says; what waits at a stage may have been signed meanwhile
  */
 record Mail(
@@ -20,10 +22,11 @@ record Mail(
         int attempts,
         MailKind kind,
         String town,
-        long reportId,
+        String link,
         String title,
         @Nullable Stage stage,
         @Nullable LocalDate dueOn,
         @Nullable Instant plannedAt,
         @Nullable String reason,
+        boolean overdue,
         boolean current) {}

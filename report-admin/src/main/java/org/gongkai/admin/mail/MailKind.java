@@ -14,7 +14,9 @@ public enum MailKind {
     /** It should be public and is not. */
     LATE("late"),
     /** It is public now, later than planned. */
-    PUBLISHED_LATE("published-late");
+    PUBLISHED_LATE("published-late"),
+    /** The last day of a clock or a duty is near, or has passed. */
+    REMINDER("reminder");
 
     private final String code;
 

@@ -68,6 +68,27 @@ class MailStore {
                 .then();
     }
 
+    /** Of a reminder, for those who are to act: always with the others of its day. */
+    Mono<Void> writeReminder(Outbox.Reminding reminding, Instant morning) {
+        return database.sql("""
+                        insert into admin.mail (town_id, account_id, reminder_id, kind, round, title, due_on, overdue, link, daily, due_at)
+                        select :town, a.id, :reminder, 'reminder', 0, :title, :dueOn, :overdue, :link, true, :morning
+                          from admin.account a
+                         where a.email is not null and a.mail_choice <> 'none' and a.disabled_at is null
+                           and exists (select from admin.membership m
+                                        where m.account_id = a.id and m.town_id = :town and m.role = any (:roles))
+                        """)
+                .bind("town", reminding.townId())
+                .bind("reminder", reminding.id())
+                .bind("title", reminding.title())
+                .bind("dueOn", reminding.dueOn())
+                .bind("overdue", reminding.overdue())
+                .bind("link", reminding.link())
+                .bind("roles", reminding.roles().toArray(String[]::new))
+                .bind("morning", morning)
+                .then();
+    }
+
     Mono<Long> drafter(StoredEdition found) {
         return database.sql("""
                         select drafter_id from admin.edition
@@ -158,15 +179,21 @@ class MailStore {
                                for update of m skip locked)
                         update admin.mail m
                            set due_at = clock_timestamp() + :held * interval '1 millisecond', turn = m.turn + 1
-                          from letter, admin.account a, admin.town t
-                         where m.id = letter.id and a.id = m.account_id and t.id = m.town_id
-                        returning m.id, m.turn, m.attempts, m.kind, t.name as town, m.report_id, m.title, m.stage, m.due_on, m.planned_at,
+                          from letter, admin.account a
+                         where m.id = letter.id and a.id = m.account_id
+                        returning m.id, m.turn, m.attempts, m.kind,
+                                  coalesce((select t.name from admin.town t where t.id = m.town_id), '') as town,
+                                  coalesce(m.link, '/admin/reports/' || m.report_id) as link, m.overdue, m.title, m.stage, m.due_on, m.planned_at,
                                   m.reason, m.daily, a.name,
                                   case when a.mail_choice <> 'none' and a.disabled_at is null then a.email end as address,
-                                  m.kind <> 'stage' or exists (
-                                      select from admin.edition e
-                                       where (e.town_id, e.report_id, e.number, e.state, e.stage, e.round)
-                                           = (m.town_id, m.report_id, m.edition, 'UNDER_REVIEW', m.stage, m.round)) as current
+                                  case m.kind
+                                      when 'stage' then exists (
+                                          select from admin.edition e
+                                           where (e.town_id, e.report_id, e.number, e.state, e.stage, e.round)
+                                               = (m.town_id, m.report_id, m.edition, 'UNDER_REVIEW', m.stage, m.round))
+                                      when 'reminder' then exists (
+                                          select from admin.open_reminder r where (r.town_id, r.id) = (m.town_id, m.reminder_id))
+                                      else true end as current
                         """)
                 .bind("most", MOST_IN_LETTER)
                 .bind("held", held.toMillis())
@@ -187,12 +214,13 @@ class MailStore {
                         required(row, "attempts", Integer.class),
                         MailKind.ofCode(required(row, "kind", String.class)).orElseThrow(),
                         required(row, "town", String.class),
-                        required(row, "report_id", Long.class),
+                        required(row, "link", String.class),
                         required(row, "title", String.class),
                         stage == null ? null : Stage.valueOf(stage),
                         row.get("due_on", LocalDate.class),
                         row.get("planned_at", Instant.class),
                         row.get("reason", String.class),
+                        required(row, "overdue", Boolean.class),
                         required(row, "current", Boolean.class)));
     }
 
@@ -237,7 +265,7 @@ class MailStore {
             String person,
             MailKind kind,
             String title,
-            long reportId,
+            String link,
             int attempts,
             String problem,
             Instant setAsideAt) {}
@@ -245,9 +273,10 @@ class MailStore {
     /** Those that were set aside, the newest first. */
     Flux<Aside> setAside(@Nullable Long before, int limit) {
         return database.sql("""
-                        select m.id, t.name as town, a.name as person, m.kind, m.title, m.report_id, m.attempts,
+                        select m.id, coalesce(t.name, '') as town, a.name as person, m.kind, m.title,
+                               coalesce(m.link, '/admin/reports/' || m.report_id) as link, m.attempts,
                                coalesce(m.problem_code, 'server') as problem, m.set_aside_at
-                          from admin.mail m join admin.town t on t.id = m.town_id join admin.account a on a.id = m.account_id
+                          from admin.mail m left join admin.town t on t.id = m.town_id join admin.account a on a.id = m.account_id
                          where m.set_aside_at is not null and m.id < :before
                          order by m.id desc limit :limit
                         """)
@@ -259,7 +288,7 @@ class MailStore {
                         required(row, "person", String.class),
                         MailKind.ofCode(required(row, "kind", String.class)).orElseThrow(),
                         required(row, "title", String.class),
-                        required(row, "report_id", Long.class),
+                        required(row, "link", String.class),
                         required(row, "attempts", Integer.class),
                         required(row, "problem", String.class),
                         required(row, "set_aside_at", Instant.class)))

@@ -30,8 +30,9 @@ class MailText {
 
     /** Subject and text. */
     Postman.Wording of(Letter letter, List<Mail> mails) {
+        boolean reminders = mails.stream().allMatch(mail -> mail.kind() == MailKind.REMINDER);
         var subject = letter.daily()
-                ? sentence("mail.subject.daily", Integer.toString(mails.size()))
+                ? sentence(reminders ? "mail.subject.reminders" : "mail.subject.daily", Integer.toString(mails.size()))
                 : subject(mails.getFirst());
         var body = mails.stream().map(this::lines).collect(Collectors.joining("\n\n"));
         return new Postman.Wording(
@@ -45,8 +46,12 @@ class MailText {
     }
 
     private String lines(Mail mail) {
-        var lines = new StringBuilder(sentence("mail.what." + mail.kind().code(), mail.town()));
-        add(lines, "mail.title-line", plain(mail.title()));
+        var what = mail.overdue()
+                ? "mail.what.overdue"
+                : "mail.what." + mail.kind().code();
+        var town = mail.town().isEmpty() ? sentence("duty.county") : mail.town();
+        var lines = new StringBuilder(sentence(what, town));
+        add(lines, mail.kind() == MailKind.REMINDER ? "mail.matter-line" : "mail.title-line", plain(mail.title()));
         if (mail.stage() != null) {
             add(lines, "mail.stage-line", mail.stage().label());
         }
@@ -61,7 +66,7 @@ class MailText {
         } else if (mail.kind() == MailKind.RETURNED) {
             lines.append('\n').append(sentence("mail.reason.at-desk"));
         }
-        add(lines, "mail.open-line", properties.desk() + "/admin/reports/" + mail.reportId());
+        add(lines, "mail.open-line", properties.desk() + mail.link());
         return lines.toString();
     }
 

@@ -86,6 +86,22 @@ public class Outbox {
                         found, List.of(drafter), new MailStore.Words(kind, null, null, plannedAt, reason), morning()));
     }
 
+    /**
+     * Of a last day that is near or has passed.
+     *
+     * @param townId 0 for the county itself
+     * @param roles codes; who holds one of them in the town is told
+     * @param title nothing that is not for mail
+     * @param link within the desk
+     */
+    public record Reminding(
+            int townId, long id, List<String> roles, String title, LocalDate dueOn, boolean overdue, String link) {}
+
+    /** To those who are to act; one letter a day with all of them, whatever they chose for other mail. */
+    public Mono<Void> remind(Reminding reminding) {
+        return postman.isOn() ? store.writeReminder(reminding, morning()) : Mono.empty();
+    }
+
     /** The next time at which the mail of a day goes out. */
     Instant morning() {
         return next(clock.instant());

@@ -25,7 +25,7 @@ class PostingExport {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int MOST = 20_000;
-    private static final String HEAD = "\ufeff张贴日期,镇（街道）,标题,索引号,版本,张贴地点,登记人,照片摘要值\r\n";
+    private static final String HEAD = "\ufeff张贴日期,镇（街道）,标题,索引号,版本,张贴地点,登记人,照片摘要值,作废理由\r\n";
 
     private final PostingStore store;
     private final TownScope scope;
@@ -75,7 +75,10 @@ class PostingExport {
                             Integer.toString(posting.edition()),
                             CsvField.of(posting.place()),
                             CsvField.of(posting.name()),
-                            posting.photo().sha256()))
+                            posting.photo().sha256(),
+                            posting.voided() == null
+                                    ? ""
+                                    : CsvField.of(posting.voided().reason())))
                     .append("\r\n");
         }
         return ResponseEntity.ok()

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.gongkai.admin.attachment.AttachmentMissing;
 import org.gongkai.admin.attachment.AttachmentRefused;
 import org.gongkai.admin.attachment.ShelvedFiles;
@@ -66,6 +67,7 @@ class PostingPages {
                             .modelAttribute("manuscript", manuscript)
                             .modelAttribute("postings", board.postings())
                             .modelAttribute("present", posted == null ? 0 : posted.edition())
+                            .modelAttribute("mayVoid", Postings.mayAdd(actor, manuscript.townId()))
                             .modelAttribute("mayAdd", posted != null && Postings.mayAdd(actor, manuscript.townId()))
                             .modelAttribute("minute", MINUTE)
                             .modelAttribute("typed", typed)
@@ -117,6 +119,34 @@ class PostingPages {
 
     private static String text(MultiValueMap<String, Part> parts, String name) {
         return parts.getFirst(name) instanceof FormFieldPart field ? field.value() : "";
+    }
+
+    /** Says that one does not count. */
+    @PostMapping("/admin/reports/{id}/postings/{posting}/void")
+    Mono<Rendering> annul(
+            @PathVariable String id,
+            @PathVariable String posting,
+            ServerWebExchange exchange,
+            Actor actor,
+            Locale locale) {
+        long reportId = ReportId.of(id);
+        long number = posting.matches("[1-9][0-9]{0,17}") ? Long.parseLong(posting) : 0;
+        return exchange.getFormData()
+                .map(form -> Objects.requireNonNullElse(form.getFirst("reason"), ""))
+                .flatMap(reason -> Mono.defer(() -> postings.annul(actor, reportId, number, reason))
+                        .switchIfEmpty(Mono.error(() -> new NotFound("no-such-report")))
+                        .map(_ -> Rendering.redirectTo("/admin/reports/" + reportId + "/postings")
+                                .status(HttpStatus.SEE_OTHER)
+                                .build())
+                        .onErrorResume(
+                                FormRefused.class,
+                                refused -> refused(
+                                        actor,
+                                        reportId,
+                                        new Typed("", ""),
+                                        refused.problems().stream()
+                                                .map(problem -> wording.field(locale, problem))
+                                                .toList())));
     }
 
     /** The photograph of one, for whoever may see the report. */

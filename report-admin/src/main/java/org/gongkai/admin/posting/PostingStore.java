@@ -44,8 +44,13 @@ class PostingStore {
     /** Those of a report, the newest first. */
     Flux<Posting> of(int townId, long reportId, int limit) {
         return database.sql("""
-                        select id, edition, place, posted_on, photo, media_type, size, name, at
-                          from admin.posting where town_id = :town and report_id = :report order by id desc limit :limit
+                        select p.id, p.edition, p.place, p.posted_on, p.photo, p.media_type, p.size, p.name, p.at,
+                               v.reason as void_reason, v.name as void_name, v.at as void_at
+                          from admin.posting p
+                          left join admin.posting_void v
+                                 on v.town_id = p.town_id and v.report_id = p.report_id and v.posting_id = p.id
+                         where p.town_id = :town and p.report_id = :report
+                         order by p.id desc limit :limit
                         """)
                 .bind("town", townId)
                 .bind("report", reportId)
@@ -61,8 +66,11 @@ class PostingStore {
     Flux<Line> between(LocalDate from, LocalDate to, int limit) {
         return database.sql("""
                         select t.name as town, e.title, coalesce(r.index_number, '') as index_number,
-                               p.id, p.edition, p.place, p.posted_on, p.photo, p.media_type, p.size, p.name, p.at
+                               p.id, p.edition, p.place, p.posted_on, p.photo, p.media_type, p.size, p.name, p.at,
+                               v.reason as void_reason, v.name as void_name, v.at as void_at
                           from admin.posting p
+                          left join admin.posting_void v
+                                 on v.town_id = p.town_id and v.report_id = p.report_id and v.posting_id = p.id
                           join admin.town t on t.id = p.town_id
                           join admin.report r on r.town_id = p.town_id and r.id = p.report_id
                           join admin.edition e on e.town_id = p.town_id and e.report_id = p.report_id and e.number = p.edition
@@ -93,7 +101,30 @@ class PostingStore {
                         type,
                         required(row, "size", Long.class)),
                 required(row, "name", String.class),
-                required(row, "at", Instant.class));
+                required(row, "at", Instant.class),
+                row.get("void_reason", String.class) instanceof String reason
+                        ? new Posting.Voided(
+                                reason,
+                                required(row, "void_name", String.class),
+                                required(row, "void_at", Instant.class))
+                        : null);
+    }
+
+    /** Says that one does not count; false where somebody has said so before. */
+    Mono<Boolean> annul(int townId, long reportId, long posting, String reason, Actor actor) {
+        return database.sql("""
+                        insert into admin.posting_void (town_id, report_id, posting_id, reason, account_id, name)
+                        values (:town, :report, :posting, :reason, :account, :name) on conflict do nothing
+                        """)
+                .bind("town", townId)
+                .bind("report", reportId)
+                .bind("posting", posting)
+                .bind("reason", reason)
+                .bind("account", actor.accountId())
+                .bind("name", actor.name())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {

@@ -34,6 +34,7 @@ public class Postings {
     static final int MOST = 500;
 
     static final int LONGEST_PLACE = 100;
+    static final int LONGEST_REASON = 300;
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -117,6 +118,33 @@ public class Postings {
                                             "report:" + posted.reportId() + "/" + posted.edition() + " photo:"
                                                     + taken.attachment().sha256()))
                                     .thenReturn(board)));
+        });
+    }
+
+    /** Says that one does not count, for a reason; it stays on record. Empty where the person sees no such posting. */
+    Mono<Board> annul(Actor actor, long reportId, long posting, String typed) {
+        return board(actor, reportId).flatMap(board -> {
+            var manuscript = board.newest().manuscript();
+            if (!mayAdd(actor, manuscript.townId())) {
+                throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            }
+            if (board.postings().stream().noneMatch(one -> one.id() == posting)) {
+                return Mono.empty();
+            }
+            var reason = typed.strip();
+            if (reason.isEmpty() || reason.length() > LONGEST_REASON || !Inline.isText(reason)) {
+                throw new FormRefused("reason", "missing-void");
+            }
+            return scope.of(
+                    actor,
+                    store.annul(manuscript.townId(), reportId, posting, reason, actor)
+                            .filter(first -> first)
+                            .delayUntil(_ -> audit.record(
+                                    actor,
+                                    manuscript.townId(),
+                                    "posting-voided",
+                                    "report:" + reportId + " posting:" + posting))
+                            .thenReturn(board));
         });
     }
 

@@ -17,6 +17,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.gongkai.domain.file.Unpacked;
 import org.gongkai.domain.register.RegisterField;
 import org.gongkai.domain.register.RegisterKind;
 
@@ -63,6 +64,7 @@ final class EntrySheet {
 
     /** Reads the first sheet: columns are found by the labels or codes of the fields; merged cells count for all they cover. */
     static Content read(byte[] file, RegisterKind kind) {
+        requireSize(file);
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             if (workbook.getNumberOfSheets() == 0) {
                 throw new SheetRefused("register.sheet.empty");
@@ -72,6 +74,14 @@ final class EntrySheet {
                 | OpenXML4JRuntimeException
                 | org.apache.poi.ooxml.POIXMLException
                 | IllegalArgumentException fault) {
+            throw new SheetRefused("register.sheet.broken");
+        }
+    }
+
+    private static void requireSize(byte[] file) {
+        try {
+            Unpacked.names(file);
+        } catch (IOException fault) {
             throw new SheetRefused("register.sheet.broken");
         }
     }

@@ -1,5 +1,6 @@
 package org.gongkai.admin.register;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,6 +37,9 @@ public class RegisterDesk {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    /** Stands in the steps where the public acted. */
+    private static final String PUBLIC_NAME = "公众";
+
     private final Registers registers;
     private final RegisterStore store;
     private final NumberSeriesStore numbers;
@@ -71,6 +75,10 @@ public class RegisterDesk {
         return clock.instant().atZone(ZONE).toLocalDate();
     }
 
+    Mono<WorkingCalendar> calendar() {
+        return calendars.current();
+    }
+
     List<RegisterKind> kinds() {
         return registers.all();
     }
@@ -92,7 +100,8 @@ public class RegisterDesk {
         return scope.of(actor, load(id, false));
     }
 
-    private Mono<StoredEntry> load(long id, boolean lock) {
+    /** Inside the scope of its town. */
+    Mono<StoredEntry> load(long id, boolean lock) {
         return store.place(id, lock)
                 .flatMap(place -> registers
                         .kind(place.register())
@@ -166,12 +175,23 @@ public class RegisterDesk {
 
     /** Begins an entry for somebody; inside the scope of its town. */
     Mono<StoredEntry> beginAs(Gatekeeper.Visitor visitor, String name, int townId, RegisterKind kind, Wish wish) {
+        return beginAs(visitor, name, townId, kind, wish, now());
+    }
+
+    /** Begins an entry by what the public sent, as of when it was received; inside the scope of its town. */
+    Mono<StoredEntry> beginForPublic(int townId, RegisterKind kind, Wish wish, Instant received) {
+        return beginAs(new Gatekeeper.Visitor(0, Set.of(RegisterAct.PUBLIC)), PUBLIC_NAME, townId, kind, wish, received)
+                .delayUntil(stored -> audit.record("public", townId, "register-" + wish.act(), subject(stored)));
+    }
+
+    private Mono<StoredEntry> beginAs(
+            Gatekeeper.Visitor visitor, String name, int townId, RegisterKind kind, Wish wish, Instant at) {
         var blank = RegisterEntry.blank(kind);
         var act = act(kind, wish);
-        check(blank, act, visitor, wish);
         return calendars
                 .current()
-                .flatMap(calendar -> step(blank, act, visitor, name, townId, wish)
+                .doOnNext(calendar -> check(blank, act, visitor, wish, calendar))
+                .flatMap(calendar -> step(blank, act, visitor, name, townId, wish, at)
                         .map(blank::with)
                         .flatMap(entry -> store.add(townId, entry, standing(entry, calendar))
                                 .map(id -> new StoredEntry(townId, id, entry))));
@@ -203,8 +223,8 @@ public class RegisterDesk {
     Mono<StoredEntry> actAs(
             Gatekeeper.Visitor visitor, String name, StoredEntry stored, Wish wish, WorkingCalendar calendar) {
         var act = act(stored.entry().kind(), wish);
-        check(stored.entry(), act, visitor, wish);
-        return step(stored.entry(), act, visitor, name, stored.townId(), wish)
+        check(stored.entry(), act, visitor, wish, calendar);
+        return step(stored.entry(), act, visitor, name, stored.townId(), wish, now())
                 .map(stored.entry()::with)
                 .delayUntil(entry -> store.change(stored.townId(), stored.id(), entry, standing(entry, calendar)))
                 .map(entry -> new StoredEntry(stored.townId(), stored.id(), entry));
@@ -219,17 +239,34 @@ public class RegisterDesk {
                 .orElseThrow(() -> new RegisterRefused(List.of(new Obstacle("no-such-act", "", ""))));
     }
 
-    private static void check(RegisterEntry entry, RegisterAct act, Gatekeeper.Visitor visitor, Wish wish) {
-        var obstacles = Gatekeeper.obstacles(entry, act, visitor, wish.values(), wish.remark());
+    private void check(
+            RegisterEntry entry, RegisterAct act, Gatekeeper.Visitor visitor, Wish wish, WorkingCalendar calendar) {
+        var obstacles = obstacles(entry, act, visitor, wish, calendar);
         if (!obstacles.isEmpty()) {
             throw new RegisterRefused(obstacles);
         }
     }
 
+    /** All that stands in the way of a wish today. */
+    List<Obstacle> obstacles(
+            RegisterEntry entry, RegisterAct act, Gatekeeper.Visitor visitor, Wish wish, WorkingCalendar calendar) {
+        return Gatekeeper.obstacles(
+                entry, act, visitor, wish.values(), wish.remark(), new Gatekeeper.Day(today(), calendar));
+    }
+
+    /** As exact as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+
     private Mono<EntryStep> step(
-            RegisterEntry entry, RegisterAct act, Gatekeeper.Visitor visitor, String name, int townId, Wish wish) {
-        // as exact as the database keeps it
-        var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+            RegisterEntry entry,
+            RegisterAct act,
+            Gatekeeper.Visitor visitor,
+            String name,
+            int townId,
+            Wish wish,
+            Instant now) {
         var numbering = entry.kind().numbering();
         var plain = new EntryStep(
                 entry.steps().size() + 1,

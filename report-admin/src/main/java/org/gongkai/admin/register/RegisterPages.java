@@ -37,11 +37,13 @@ class RegisterPages {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final RegisterDesk desk;
+    private final Intakes intakes;
     private final EntryWording wording;
     private final TownStore towns;
 
-    RegisterPages(RegisterDesk desk, EntryWording wording, TownStore towns) {
+    RegisterPages(RegisterDesk desk, Intakes intakes, EntryWording wording, TownStore towns) {
         this.desk = desk;
+        this.intakes = intakes;
         this.wording = wording;
         this.towns = towns;
     }
@@ -50,10 +52,12 @@ class RegisterPages {
     Mono<Rendering> all(Actor actor) {
         require(actor);
         return desk.counts(actor)
-                .map(counts -> Rendering.view("admin/registers")
+                .zipWith(intakes.aside(actor))
+                .map(known -> Rendering.view("admin/registers")
                         .modelAttribute("actor", actor)
                         .modelAttribute("kinds", desk.kinds())
-                        .modelAttribute("counts", counts)
+                        .modelAttribute("counts", known.getT1())
+                        .modelAttribute("aside", known.getT2().size())
                         .build());
     }
 
@@ -61,23 +65,14 @@ class RegisterPages {
     Mono<Rendering> list(
             @PathVariable String register,
             @RequestParam(name = "town", required = false, defaultValue = "") String town,
-            @RequestParam(name = "state", required = false, defaultValue = "") String state,
-            @RequestParam(name = "q", required = false, defaultValue = "") String words,
-            @RequestParam(name = "overdue", required = false, defaultValue = "false") String overdue,
             @RequestParam(name = "before", required = false, defaultValue = "") String before,
             @RequestParam MultiValueMap<String, String> asked,
             Actor actor) {
         require(actor);
         return kind(register).zipWith(names()).flatMap(known -> {
             var kind = known.getT1();
-            var choice = new EntryChoice(
-                    register,
-                    townId(known.getT2(), town),
-                    kind.states().containsKey(state) ? state : "",
-                    words.length() > 60 || words.indexOf('\0') >= 0 ? "" : words.strip(),
-                    overdue.equals("true"),
-                    EntryLists.before(before),
-                    EntryCondition.parse(asked.getOrDefault("where", List.of())));
+            var choice =
+                    EntryChoice.of(kind, townId(known.getT2(), town), asked).behind(EntryLists.before(before));
             return desk.list(actor, choice, PAGE + 1).map(found -> {
                 var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
                 return Rendering.view("admin/register")

@@ -30,9 +30,11 @@ class RegisterStore {
             """;
 
     private final DatabaseClient database;
+    private final ListingStore listings;
 
-    RegisterStore(@Qualifier("adminDatabase") DatabaseClient database) {
+    RegisterStore(@Qualifier("adminDatabase") DatabaseClient database, ListingStore listings) {
         this.database = database;
+        this.listings = listings;
     }
 
     /** Where an entry lies. */
@@ -106,6 +108,34 @@ class RegisterStore {
         return all;
     }
 
+    /** Entries of a town in one of these states, those that lose their force first at the beginning. */
+    Flux<EntryLine> standing(int townId, String register, java.util.Set<String> states, int limit) {
+        return database.sql(LINE + """
+                         where town_id = :town and register = :register and state = any (:states)
+                         order by valid_until nulls last, id limit :limit
+                        """)
+                .bind("town", townId)
+                .bind("register", register)
+                .bind("states", states.toArray(String[]::new))
+                .bind("limit", limit)
+                .map(RegisterStore::line)
+                .all();
+    }
+
+    /** Entries in one of these states that lose their force by a day, the soonest first. */
+    Flux<EntryLine> ending(String register, java.util.Set<String> states, LocalDate by, int limit) {
+        return database.sql(LINE + """
+                         where register = :register and state = any (:states) and valid_until <= :by
+                         order by valid_until, id limit :limit
+                        """)
+                .bind("register", register)
+                .bind("states", states.toArray(String[]::new))
+                .bind("by", by)
+                .bind("limit", limit)
+                .map(RegisterStore::line)
+                .all();
+    }
+
     /** How many entries have these values. */
     record Figure(List<String> values, long count) {}
 
@@ -158,7 +188,7 @@ class RegisterStore {
                 .bind("register", entry.kind().code())
                 .mapValue(Long.class)
                 .one()
-                .delayUntil(id -> addStep(townId, id, entry.steps().getLast()));
+                .delayUntil(id -> addStep(townId, id, entry));
     }
 
     /** Writes one more step and what the entry is after it. */
@@ -175,7 +205,7 @@ class RegisterStore {
                 .bind("town", townId)
                 .bind("id", id)
                 .then()
-                .then(addStep(townId, id, entry.steps().getLast()));
+                .then(addStep(townId, id, entry));
     }
 
     private static DatabaseClient.GenericExecuteSpec bound(
@@ -215,7 +245,8 @@ class RegisterStore {
         return value.isEmpty() ? null : LocalDate.parse(value);
     }
 
-    private Mono<Void> addStep(int townId, long id, EntryStep step) {
+    private Mono<Void> addStep(int townId, long id, RegisterEntry entry) {
+        var step = entry.steps().getLast();
         return database.sql("""
                         insert into admin.register_step (town_id, entry_id, sequence, act, at, account_id, name, field_values, number, remark)
                         values (:town, :id, :sequence, :act, :at, :account, :name, :values, :number, :remark)
@@ -230,7 +261,8 @@ class RegisterStore {
                 .bind("values", json(step.values()))
                 .bind("number", Parameter.fromOrEmpty(step.number(), String.class))
                 .bind("remark", Parameter.fromOrEmpty(step.remark(), String.class))
-                .then();
+                .then()
+                .then(Mono.defer(() -> listings.keep(townId, id, entry, cut(publicTitle(entry.kind(), entry)))));
     }
 
     /** Entries whose force has ended while their state is still one of these; a few at a time, and none that another process holds. */

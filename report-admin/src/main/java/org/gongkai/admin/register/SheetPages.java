@@ -10,6 +10,7 @@ import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.CsvField;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.Wording;
+import org.gongkai.domain.duty.WorkingCalendar;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.register.Gatekeeper;
 import org.gongkai.domain.register.RegisterAct;
@@ -63,6 +64,7 @@ class SheetPages {
             @PathVariable String register,
             @PathVariable String format,
             @RequestParam(name = "town", required = false, defaultValue = "") String town,
+            @RequestParam MultiValueMap<String, String> asked,
             Actor actor) {
         require(actor);
         return kind(register).zipWith(towns.towns().collectMap(Town::id)).flatMap(known -> {
@@ -71,7 +73,7 @@ class SheetPages {
                     .findFirst()
                     .map(Town::id)
                     .orElse(0);
-            return all(actor, new EntryChoice(register, townId, "", "", false, Long.MAX_VALUE), new ArrayList<>())
+            return all(actor, EntryChoice.of(known.getT1(), townId, asked), new ArrayList<>())
                     .publishOn(Schedulers.boundedElastic())
                     .map(lines -> file(known.getT1(), format, rows(known.getT1(), lines, known.getT2())));
         });
@@ -82,16 +84,7 @@ class SheetPages {
             sofar.addAll(found);
             return found.size() < PAGE || sofar.size() >= MOST
                     ? Mono.just(sofar)
-                    : all(
-                            actor,
-                            new EntryChoice(
-                                    choice.register(),
-                                    choice.town(),
-                                    "",
-                                    "",
-                                    false,
-                                    found.getLast().id()),
-                            sofar);
+                    : all(actor, choice.behind(found.getLast().id()), sofar);
         });
     }
 
@@ -144,7 +137,7 @@ class SheetPages {
                 .toList();
     }
 
-    private static String csv(List<List<String>> rows) {
+    static String csv(List<List<String>> rows) {
         var text = new StringBuilder("\ufeff");
         rows.forEach(row -> text.append(
                         String.join(",", row.stream().map(CsvField::of).toList()))
@@ -245,7 +238,8 @@ class SheetPages {
                     return bytes(parts)
                             .publishOn(Schedulers.boundedElastic())
                             .map(file -> EntrySheet.read(file, kind))
-                            .flatMap(content -> take(actor, town, kind, content, goodOnly, locale))
+                            .zipWith(desk.calendar())
+                            .flatMap(read -> take(actor, town, kind, read.getT1(), goodOnly, read.getT2(), locale))
                             .onErrorResume(
                                     EntrySheet.SheetRefused.class,
                                     refused -> Mono.just(Report.problem(
@@ -268,7 +262,8 @@ class SheetPages {
         return parts.getFirst(name) instanceof FormFieldPart field ? field.value() : "";
     }
 
-    private static Mono<byte[]> bytes(MultiValueMap<String, Part> parts) {
+    /** The file of a form, of a bounded size. */
+    static Mono<byte[]> bytes(MultiValueMap<String, Part> parts) {
         if (!(parts.getFirst("file") instanceof FilePart file)) {
             return Mono.error(new EntrySheet.SheetRefused("register.sheet.none"));
         }
@@ -284,19 +279,26 @@ class SheetPages {
 
     /** All rows, or none where one is wrong, or the good ones where the person said so: always in one transaction. */
     private Mono<Report> take(
-            Actor actor, Town town, RegisterKind kind, EntrySheet.Content content, boolean goodOnly, Locale locale) {
+            Actor actor,
+            Town town,
+            RegisterKind kind,
+            EntrySheet.Content content,
+            boolean goodOnly,
+            WorkingCalendar calendar,
+            Locale locale) {
         var act = java.util.Objects.requireNonNull(beginning(actor, town.id(), kind));
         var visitor = RegisterDesk.visitor(actor, town.id());
         var faults = new ArrayList<RowFault>();
         var good = new ArrayList<RegisterDesk.Wish>();
         for (var row : content.rows()) {
-            var obstacles = Gatekeeper.obstacles(RegisterEntry.blank(kind), act, visitor, row.values(), "");
+            var wish = new RegisterDesk.Wish(act.code(), row.values(), "");
+            var obstacles = desk.obstacles(RegisterEntry.blank(kind), act, visitor, wish, calendar);
             obstacles.forEach(one -> faults.add(new RowFault(
                     row.number(),
                     one.field().isEmpty() ? "" : RegisterDesk.label(kind, one.field()),
                     wording.sentence(one, locale))));
             if (obstacles.isEmpty()) {
-                good.add(new RegisterDesk.Wish(act.code(), row.values(), ""));
+                good.add(wish);
             }
         }
         if (good.isEmpty() || (!faults.isEmpty() && !goodOnly)) {

@@ -44,6 +44,11 @@ public class TownScope {
         return scoped("", accountId, work);
     }
 
+    /** Work for one town that nobody signed in for: what the public sent to it. */
+    public <T> Mono<T> ofTown(int townId, Mono<T> work) {
+        return scoped(Integer.toString(townId), 0, work);
+    }
+
     /** Work for the whole county: the command line. */
     public <T> Mono<T> ofCounty(Mono<T> work) {
         return scoped(COUNTY, 0, work);

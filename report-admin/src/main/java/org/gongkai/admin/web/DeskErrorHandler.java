@@ -3,6 +3,7 @@ package org.gongkai.admin.web;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -77,19 +78,31 @@ class DeskErrorHandler implements ErrorWebExceptionHandler {
                 exchange,
                 problem.status(),
                 MediaType.APPLICATION_PROBLEM_JSON,
-                json.writeValueAsBytes(problem.document(path)));
+                json.writeValueAsBytes(problem.document(path, id(exchange))));
     }
 
     /** Writes a page that says what went wrong. */
     Mono<Void> page(ServerWebExchange exchange, Problem problem, Locale locale) {
         var context = new Context(
-                locale, Map.of("problem", problem, "status", problem.status().value()));
+                locale,
+                Map.of(
+                        "problem",
+                        problem,
+                        "status",
+                        problem.status().value(),
+                        "request",
+                        problem.status().is5xxServerError() ? id(exchange) : ""));
         var html = templates.process("admin/error", context);
         return write(
                 exchange,
                 problem.status(),
                 new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8),
                 html.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** By which the log knows the request; empty where it has no id. */
+    private static String id(ServerWebExchange exchange) {
+        return Objects.requireNonNullElse(exchange.getResponse().getHeaders().getFirst("X-Request-Id"), "");
     }
 
     private static Mono<Void> write(ServerWebExchange exchange, HttpStatus status, MediaType type, byte[] body) {

@@ -19,7 +19,7 @@ record Problem(HttpStatus status, String code, String detail, List<Map<String, S
     }
 
     /** The members of the problem document. */
-    Map<String, Object> document(String path) {
+    Map<String, Object> document(String path, String request) {
         var document = new LinkedHashMap<String, Object>();
         document.put("type", "about:blank");
         document.put("title", status.getReasonPhrase());
@@ -27,6 +27,9 @@ record Problem(HttpStatus status, String code, String detail, List<Map<String, S
         document.put("detail", detail);
         document.put("instance", path);
         document.put("code", code);
+        if (!request.isEmpty()) {
+            document.put("request", request);
+        }
         if (!obstacles.isEmpty()) {
             document.put("obstacles", obstacles);
         }

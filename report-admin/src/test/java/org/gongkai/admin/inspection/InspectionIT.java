@@ -21,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /** The cockpit on a day of 2026, whose holidays are known: a county of twenty towns in good order, and what is wrong with some of them. */
 @SpringBootTest(classes = TestDesk.class)
@@ -35,18 +37,22 @@ class InspectionIT {
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
         TestDesk.connect(registry, DATABASE);
+        // what stands in the configuration is not missing
+        registry.add("gongkai.site.mark-url", () -> "https://bszs.conac.cn/sitename?method=show&id=1");
     }
 
     @Autowired
     private Inspection inspection;
+
+    @Autowired
+    private InspectionRecords records;
 
     @BeforeAll
     static void aCountyOfTwentyTowns() {
         for (int town = 1; town <= 20; town++) {
             openInGoodOrder(town);
         }
-        for (var setting :
-                List.of("organiser", "contact", "identification-code", "icp", "public-security", "mark-url")) {
+        for (var setting : List.of("organiser", "contact", "identification-code", "icp", "public-security")) {
             DATABASE.execute("insert into admin.site_setting (name, value, set_by) values ('" + setting
                     + "', '9901210001', 'xianguan')");
         }
@@ -236,6 +242,66 @@ class InspectionIT {
         assertThat(found(true)).contains("town16 published-late 刚好二十个工作日");
         inspection.set(OPERATOR, with(late, 20)).block();
         assertThat(found(true)).doesNotContain("town16 published-late 刚好二十个工作日");
+    }
+
+    @Test
+    void aDayIsComputedOnceHoweverManyProcessesTryAndAnewWhenAsked() {
+        DATABASE.execute("delete from admin.inspection_result");
+        assertThat(records.latest(OPERATOR, Locale.CHINA).block().kept()).isFalse();
+
+        var computed = Flux.range(0, 4)
+                .flatMap(_ -> records.computeOnce().subscribeOn(Schedulers.parallel()), 4)
+                .filter(done -> done)
+                .count()
+                .block();
+        assertThat(computed).isOne();
+        var night = records.latest(OPERATOR, Locale.CHINA).block();
+        assertThat(night.kept()).isTrue();
+        assertThat(night.report())
+                .isEqualTo(inspection
+                        .on(OPERATOR, inspection.today(), Locale.CHINA)
+                        .block());
+        assertThat(records.movement(night.report()).block()).isEmpty();
+
+        // what was found that night was found the day before
+        DATABASE.execute(
+                "update admin.inspection_result set day = day - 1, computed_at = computed_at - interval '1 day'");
+        assertThat(records.latest(OPERATOR, Locale.CHINA).block().report().day())
+                .isEqualTo(inspection.today().minusDays(1));
+        DATABASE.execute("update admin.channel c set description = '说明' from admin.town t"
+                + " where t.id = c.town_id and t.slug = 'town7' and c.slug = 'news'");
+        DATABASE.execute("update admin.channel c set description = null from admin.town t"
+                + " where t.id = c.town_id and t.slug = 'town20' and c.slug = 'plans'");
+        try {
+            records.computeNow(OPERATOR, Locale.CHINA).block();
+            var now = records.latest(OPERATOR, Locale.CHINA).block();
+            var movement = records.movement(now.report()).block().orElseThrow();
+            assertThat(movement.since()).isEqualTo(inspection.today().minusDays(1));
+            assertThat(movement.worse())
+                    .extracting(line -> line.town() + line(line.finding()))
+                    .containsExactly("第20镇channel-undescribed 规划计划");
+            assertThat(movement.mended())
+                    .extracting(line -> line.town() + line(line.finding()))
+                    .containsExactly("第7镇channel-undescribed 镇街动态");
+            assertThat(movement.change(town("town7"))).isEqualTo("+1");
+            assertThat(movement.change(town("town20"))).isEqualTo("−1");
+            assertThat(movement.change(town("town15"))).isEmpty();
+            assertThat(records.course().block()).hasSize(2);
+        } finally {
+            DATABASE.execute("update admin.channel c set description = null from admin.town t"
+                    + " where t.id = c.town_id and t.slug = 'town7' and c.slug = 'news'");
+            DATABASE.execute("update admin.channel c set description = '说明' from admin.town t"
+                    + " where t.id = c.town_id and t.slug = 'town20' and c.slug = 'plans'");
+        }
+    }
+
+    private int town(String slug) {
+        return inspection.on(OPERATOR, TODAY, Locale.CHINA).block().towns().stream()
+                .map(InspectionReport.TownScore::town)
+                .filter(town -> town.slug().value().equals(slug))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private static InspectionRule with(InspectionRule rule, int amount) {

@@ -1,10 +1,13 @@
 package org.gongkai.admin.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gongkai.domain.declaration.Registers;
@@ -86,8 +89,31 @@ class EntrySheetTests {
                 .containsEntry("audience", "特定群体");
         var add = kind.beginnings().getFirst();
         var drafter = new Gatekeeper.Visitor(1, java.util.Set.of("drafter"));
-        assertThat(Gatekeeper.obstacles(RegisterEntry.blank(kind), add, drafter, first, ""))
+        assertThat(Gatekeeper.obstacles(
+                        RegisterEntry.blank(kind),
+                        add,
+                        drafter,
+                        first,
+                        "",
+                        new Gatekeeper.Day(
+                                java.time.LocalDate.of(2026, 12, 31),
+                                org.gongkai.domain.duty.WorkingCalendar.shipped())))
                 .isEmpty();
+    }
+
+    @Test
+    void aSheetThatUnpacksToHundredsOfMegabytesIsRefusedBeforeItIsRead() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            for (int megabyte = 0; megabyte < 30; megabyte++) {
+                zip.write(new byte[1024 * 1024]);
+            }
+        }
+        var kind = Registers.shipped().kind("disclosure-catalogue").orElseThrow();
+
+        assertThatThrownBy(() -> EntrySheet.read(bytes.toByteArray(), kind))
+                .isInstanceOf(EntrySheet.SheetRefused.class);
     }
 
     private static byte[] catalogue() throws IOException {

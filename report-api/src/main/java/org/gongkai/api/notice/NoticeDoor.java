@@ -137,7 +137,7 @@ class NoticeDoor implements Door {
         return Rendering.failure(410, media, () -> switch (media) {
             case HTML -> page.of(tombstone);
             case TEXT -> page.heading(tombstone) + "\n\n" + detail(tombstone) + "\n";
-            case CSV, JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, PDF, PROBLEM -> Json.write(problem(tombstone));
+            case CSV, JSON, FEED, ATOM, RSS, XML, SVG, SCRIPT, STYLE, PDF, PROBLEM -> Json.write(problem(tombstone));
         });
     }
 

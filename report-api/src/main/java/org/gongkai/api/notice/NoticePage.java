@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongkai.api.declared.PublicRegisters;
 import org.gongkai.api.site.ChinaTime;
 import org.gongkai.api.site.Frame;
 import org.gongkai.api.site.Messages;
@@ -21,12 +22,17 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticePage {
 
+    private static final String FEEDBACK = "feedback";
+
     private final Pages pages;
     private final Messages messages;
     private final StructuredData structured;
     private final Typefaces typefaces;
+    private final PublicRegisters registers;
 
-    NoticePage(Pages pages, Messages messages, StructuredData structured, Typefaces typefaces) {
+    NoticePage(
+            Pages pages, Messages messages, StructuredData structured, Typefaces typefaces, PublicRegisters registers) {
+        this.registers = registers;
         this.typefaces = typefaces;
         this.pages = pages;
         this.messages = messages;
@@ -90,7 +96,15 @@ class NoticePage {
         model.put("scanned", "");
         model.put("isOutdated", false);
         model.put("printed", typefaces.isAvailable());
+        model.put("correction", correction(summary));
         return model;
+    }
+
+    /** Where errors are told of (网站找错): the form of the notice's town, or how to reach it. */
+    private String correction(NoticeSummary notice) {
+        return registers.withForm(FEEDBACK).isPresent()
+                ? Place.townPath(notice.place().town()) + "/registers/" + FEEDBACK + "/apply?about=" + notice.number()
+                : "/contact?notice=" + notice.number() + "#correction";
     }
 
     String of(Tombstone tombstone) {

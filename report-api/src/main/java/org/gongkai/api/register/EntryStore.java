@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /** Reads entries through the view that holds the rule of what is public. */
 @Component
-class EntryStore {
+public class EntryStore {
 
     private static final String ENTRY = """
             select t.id as town_id, t.slug, t.name, t.code, t.organ, e.id, e.register, e.state, e.number, e.title, e.field_values,
@@ -77,6 +77,14 @@ class EntryStore {
                 .bind("id", id)
                 .map(EntryStore::entry)
                 .one();
+    }
+
+    /** Those of these entries that are public, in no order. */
+    public Flux<PublicEntry> findAll(Collection<Long> ids) {
+        return database.sql(ENTRY + " where e.id = any(:ids)")
+                .bind("ids", ids.toArray(Long[]::new))
+                .map(EntryStore::entry)
+                .all();
     }
 
     /** How many entries each register of a town has. */

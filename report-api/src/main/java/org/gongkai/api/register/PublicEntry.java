@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param values masked, by the codes of the fields that are public
  * @param validUntil the last day of its force, where it has one
  */
-record PublicEntry(
+public record PublicEntry(
         Town town,
         long id,
         String register,
@@ -24,7 +24,7 @@ record PublicEntry(
         Instant updatedAt,
         @Nullable LocalDate validUntil) {
 
-    PublicEntry {
+    public PublicEntry {
         values = Map.copyOf(values);
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.gongkai.api.declared.PublicRegisters;
 import org.gongkai.api.declared.Today;
 import org.gongkai.api.declared.TodayStore;
+import org.gongkai.api.notice.Place;
 import org.gongkai.api.serving.Address;
 import org.gongkai.api.serving.Door;
 import org.gongkai.api.serving.Media;
@@ -129,8 +130,19 @@ class RegisterDoor implements Door {
                 .flatMap(shown -> entries.titles(shown.notices()).map(titles -> {
                     var topics = new HashSet<Topic>();
                     shown.notices().forEach(number -> topics.add(new Topic.OneNotice(number)));
-                    return html(town, topics, today, () -> pages.entry(shown, titles));
+                    return html(town, topics, today, () -> pages.entry(shown, titles, apply(shown, today)));
                 }));
+    }
+
+    /** The form that answers to it, until its last day; empty where there is none. */
+    private String apply(ShownEntry shown, Today today) {
+        var entry = shown.entry();
+        var last = entry.validUntil();
+        return registers
+                .answeringTo(shown.kind(), entry.state())
+                .filter(_ -> last == null || !last.isBefore(today.date()))
+                .map(form -> ShownEntry.path(Place.townPath(entry.town()), form) + "/apply?entry=" + entry.id())
+                .orElse("");
     }
 
     private static Rendering html(Town town, Set<Topic> more, Today today, Supplier<String> text) {

@@ -10,7 +10,7 @@ import org.gongkai.domain.register.RegisterKind;
 import org.jspecify.annotations.Nullable;
 
 /** Registers and entries as programs read them. */
-final class RegisterJson {
+public final class RegisterJson {
 
     private RegisterJson() {}
 
@@ -71,13 +71,13 @@ final class RegisterJson {
     record State(String state, String label) {}
 
     /** A stretch of a list, with where it goes on. */
-    record EntryList(
+    public record EntryList(
             List<Entry> entries,
             @Nullable String nextCursor,
             @Nullable String nextUrl) {}
 
     /** An entry. */
-    record Entry(
+    public record Entry(
             long id,
             String register,
             String registerName,
@@ -93,7 +93,8 @@ final class RegisterJson {
             String updatedAt,
             String url) {
 
-        static Entry of(ShownEntry shown, String base) {
+        /** As it is shown. */
+        public static Entry of(ShownEntry shown, String base) {
             var entry = shown.entry();
             return new Entry(
                     entry.id(),
@@ -117,7 +118,8 @@ final class RegisterJson {
     }
 
     /** Whether it is in force on the day of asking. */
-    record Validity(String force, String label, @Nullable String until) {
+    public record Validity(
+            String force, String label, @Nullable String until) {
         static @Nullable Validity of(ShownEntry shown) {
             Force force = shown.force();
             var until = shown.entry().validUntil();
@@ -128,5 +130,5 @@ final class RegisterJson {
     }
 
     /** A value as it is shown. */
-    record Value(String field, String label, String type, String value) {}
+    public record Value(String field, String label, String type, String value) {}
 }

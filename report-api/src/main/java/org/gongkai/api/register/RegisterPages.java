@@ -13,6 +13,7 @@ import org.gongkai.api.site.Frame.Crumb;
 import org.gongkai.api.site.Messages;
 import org.gongkai.api.site.Pages;
 import org.gongkai.api.site.StructuredData;
+import org.gongkai.domain.register.Intake;
 import org.gongkai.domain.register.RegisterKind;
 import org.gongkai.domain.town.Town;
 import org.springframework.stereotype.Component;
@@ -73,6 +74,9 @@ class RegisterPages {
         model.put("entries", shown);
         model.put("total", total);
         model.put("states", states(kind));
+        boolean asks = kind.intake() instanceof Intake intake && intake.about() == null;
+        model.put("apply", asks ? path + "/apply" : "");
+        model.put("applyTitle", kind.intake() instanceof Intake intake ? intake.title() : "");
         model.put("older", goesOn ? older(path, wish, shown.getLast().entry().id()) : "");
         // a search or a stretch further back is no page of its own
         return pages.fill("register", wish.isFirst() && !wish.isNarrowed() ? frame : frame.unlisted(), model);
@@ -99,7 +103,7 @@ class RegisterPages {
                 .toList();
     }
 
-    String entry(ShownEntry shown, Map<Long, String> titles) {
+    String entry(ShownEntry shown, Map<Long, String> titles, String apply) {
         var entry = shown.entry();
         var kind = shown.kind();
         var crumbs = crumbs(entry.town(), kind);
@@ -143,7 +147,9 @@ class RegisterPages {
                         "shown",
                         shown,
                         "titles",
-                        titles));
+                        titles,
+                        "apply",
+                        apply));
     }
 
     private Frame frame(String title, String path, List<Crumb> crumbs) {

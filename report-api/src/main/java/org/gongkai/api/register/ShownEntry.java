@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param force how it stands on the day it is shown; absent where the register speaks of nothing that has force
  */
-record ShownEntry(
+public record ShownEntry(
         PublicEntry entry, RegisterKind kind, @Nullable Force force) {
 
-    static ShownEntry of(PublicEntry entry, RegisterKind kind, LocalDate today) {
+    /** As it stands on a day. */
+    public static ShownEntry of(PublicEntry entry, RegisterKind kind, LocalDate today) {
         return new ShownEntry(
                 entry,
                 kind,
@@ -29,7 +30,7 @@ record ShownEntry(
     }
 
     /** A field with its value; {@code notice} is 0 where it is no number of a notice. */
-    record Value(String code, String label, FieldType type, String text, long notice) {
+    public record Value(String code, String label, FieldType type, String text, long notice) {
 
         /** Whether it takes the whole width. */
         public boolean isLong() {
@@ -104,7 +105,7 @@ record ShownEntry(
     }
 
     /** All of it in lines, for readers that show no pages. */
-    String text(Map<Boolean, String> words) {
+    public String text(Map<Boolean, String> words) {
         return values().stream()
                 .map(value -> value.label() + "："
                         + (value.type() == FieldType.YES_NO

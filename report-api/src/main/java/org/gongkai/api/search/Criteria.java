@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param year of first publication
  * @param from first day of first publication
  * @param to last day of first publication
+ * @param register code; only entries of registers have one
  */
 public record Criteria(
+        Among among,
         String question,
         @Nullable String town,
         @Nullable String channel,
@@ -33,6 +35,7 @@ public record Criteria(
         @Nullable Validity validity,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
+        @Nullable String register,
         Sort sort) {
 
     /** The longest question that is looked up, in characters. */
@@ -40,22 +43,30 @@ public record Criteria(
 
     private static final String SLUG = "[a-z][a-z0-9-]{1,39}";
 
-    /** What a request asks for; throws {@link WrongRequest} where a parameter is not what it should be. */
+    /** What a request asks of notices; throws {@link WrongRequest} where a parameter is not what it should be. */
     public static Criteria of(Query query) {
+        return of(query, Among.NOTICES);
+    }
+
+    /** What a request asks for; throws {@link WrongRequest} where a parameter is not what it should be. */
+    static Criteria of(Query query, Among among) {
+        boolean entries = among == Among.REGISTERS;
         var from = read(query, "from", Criteria::day);
         var to = read(query, "to", Criteria::day);
         if (from != null && to != null && to.isBefore(from)) {
             throw new WrongRequest("to");
         }
         return new Criteria(
+                among,
                 oneLine(query.value("q").orElse("")),
                 query.value("town").orElse(null),
-                query.value("channel").orElse(null),
-                read(query, "kind", ReportKind::ofCode),
+                entries ? null : query.value("channel").orElse(null),
+                entries ? null : read(query, "kind", ReportKind::ofCode),
                 read(query, "year", Criteria::year),
-                read(query, "validity", Criteria::validity),
+                entries ? null : read(query, "validity", Criteria::validity),
                 from,
                 to,
+                entries ? query.value("register").orElse(null) : null,
                 query.value("sort")
                         .map(code -> Sort.ofCode(code).orElseThrow(() -> new WrongRequest("sort")))
                         .orElse(Sort.RELEVANCE));
@@ -99,9 +110,16 @@ public record Criteria(
         return question.codePointCount(0, question.length()) > LONGEST_QUESTION;
     }
 
-    /** Whether town and channel can be the names of any. */
+    /** Whether town, channel and register can be the names of any. */
     public boolean isPossible() {
-        return (town == null || town.matches(SLUG)) && (channel == null || channel.matches(SLUG));
+        return (town == null || town.matches(SLUG))
+                && (channel == null || channel.matches(SLUG))
+                && (register == null || register.matches(SLUG));
+    }
+
+    /** Whether it asks for what only notices have. */
+    boolean asksForNotices() {
+        return channel != null || kind != null || validity != null;
     }
 
     /** Whether a list of all that stands in its place is all it asks for. */
@@ -123,62 +141,57 @@ public record Criteria(
                 || year != null
                 || validity != null
                 || from != null
-                || to != null;
+                || to != null
+                || register != null;
     }
 
     /** The same question of everything. */
     Criteria everywhere() {
-        return new Criteria(question, null, null, null, null, null, null, null, sort);
+        return new Criteria(among, question, null, null, null, null, null, null, null, null, sort);
+    }
+
+    /** The same of notices or of entries of registers, as far as they have it. */
+    Criteria among(Among other) {
+        boolean entries = other == Among.REGISTERS;
+        return new Criteria(
+                other,
+                question,
+                town,
+                entries ? null : channel,
+                entries ? null : kind,
+                year,
+                entries ? null : validity,
+                from,
+                to,
+                entries ? register : null,
+                sort);
     }
 
     /** Another question under the same conditions. */
     Criteria asking(String other) {
-        return new Criteria(other, town, channel, kind, year, validity, from, to, sort);
+        return new Criteria(among, other, town, channel, kind, year, validity, from, to, register, sort);
     }
 
     Criteria sorted(Sort by) {
-        return new Criteria(question, town, channel, kind, year, validity, from, to, by);
+        return new Criteria(among, question, town, channel, kind, year, validity, from, to, register, by);
     }
 
     /** The same, but another value, or none, for one condition; a channel goes with its town. */
     Criteria with(Dimension dimension, @Nullable String value) {
-        return switch (dimension) {
-            case TOWN -> new Criteria(question, value, channel, kind, year, validity, from, to, sort);
-            case CHANNEL -> new Criteria(question, town, value, kind, year, validity, from, to, sort);
-            case KIND ->
-                new Criteria(
-                        question,
-                        town,
-                        channel,
-                        value == null ? null : ReportKind.ofCode(value).orElseThrow(),
-                        year,
-                        validity,
-                        from,
-                        to,
-                        sort);
-            case YEAR ->
-                new Criteria(
-                        question,
-                        town,
-                        channel,
-                        kind,
-                        value == null ? null : Integer.valueOf(value),
-                        validity,
-                        from,
-                        to,
-                        sort);
-            case VALIDITY ->
-                new Criteria(
-                        question,
-                        town,
-                        channel,
-                        kind,
-                        year,
-                        value == null ? null : Validity.valueOf(value),
-                        from,
-                        to,
-                        sort);
-        };
+        return new Criteria(
+                among,
+                question,
+                dimension == Dimension.TOWN ? value : town,
+                dimension == Dimension.CHANNEL ? value : channel,
+                dimension == Dimension.KIND
+                        ? value == null ? null : ReportKind.ofCode(value).orElseThrow()
+                        : kind,
+                dimension == Dimension.YEAR ? value == null ? null : Integer.valueOf(value) : year,
+                dimension == Dimension.VALIDITY ? value == null ? null : Validity.valueOf(value) : validity,
+                from,
+                to,
+                dimension == Dimension.REGISTER ? value : register,
+                sort);
     }
 
     /** What it asks for in one dimension. */
@@ -190,6 +203,7 @@ public record Criteria(
             case KIND -> kind == null ? null : kind.code();
             case YEAR -> year == null ? null : year.toString();
             case VALIDITY -> validity == null ? null : validity.name();
+            case REGISTER -> register;
         };
     }
 
@@ -203,6 +217,7 @@ public record Criteria(
         add(text, "from", from);
         add(text, "to", to);
         add(text, "sort", sort == Sort.RELEVANCE ? null : sort.code());
+        add(text, "in", among == Among.NOTICES ? null : among.code());
         return text.toString();
     }
 

@@ -12,7 +12,7 @@ final class Labels {
         return switch (dimension) {
             case KIND -> ReportKind.ofCode(code).map(ReportKind::label).orElse(code);
             case VALIDITY -> Validity.valueOf(code).label();
-            case TOWN, CHANNEL, YEAR -> code;
+            case TOWN, REGISTER, CHANNEL, YEAR -> code;
         };
     }
 }

@@ -16,21 +16,34 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** {@code /search?q=&town=&channel=&kind=&year=&validity=&from=&to=&sort=&cursor=}: every parameter may be left out. */
+/**
+ * {@code /search?q=&town=&channel=&kind=&year=&validity=&from=&to=&register=&sort=&in=&cursor=}: every parameter may be left out. Of notices
+ * and of entries of registers, what is not looked at is told of beside.
+ */
 @Component
 class SearchDoor implements Door {
 
     private static final String PATH = "/search";
     private static final int ON_A_PAGE = 10;
 
+    /** Of the other kind, told of on the first page. */
+    private static final int BESIDE = 3;
+
     private final Searching searching;
     private final Showing showing;
+    private final ShowingEntries showingEntries;
     private final NoticeStore notices;
     private final SearchPages pages;
 
-    SearchDoor(Searching searching, Showing showing, NoticeStore notices, SearchPages pages) {
+    SearchDoor(
+            Searching searching,
+            Showing showing,
+            ShowingEntries showingEntries,
+            NoticeStore notices,
+            SearchPages pages) {
         this.searching = searching;
         this.showing = showing;
+        this.showingEntries = showingEntries;
         this.notices = notices;
         this.pages = pages;
     }
@@ -45,7 +58,12 @@ class SearchDoor implements Door {
         if (!address.path().equals(PATH)) {
             return Optional.empty();
         }
-        var criteria = Criteria.of(address.query());
+        var criteria = Criteria.of(
+                address.query(),
+                address.query()
+                        .value("in")
+                        .map(code -> Among.ofCode(code).orElseThrow(() -> new WrongRequest("in")))
+                        .orElse(Among.NOTICES));
         if (!criteria.isPossible()) {
             return Optional.empty();
         }
@@ -61,11 +79,14 @@ class SearchDoor implements Door {
                     .site()
                     .map(site -> Rendering.failure(400, Media.HTML, () -> pages.tooLong(criteria, site)));
         }
-        return criteria.question().isEmpty() && !criteria.isNarrowed()
+        return criteria.question().isEmpty() && !criteria.isNarrowed() && criteria.among() == Among.NOTICES
                 ? start(criteria)
                 : searching
                         .findings(criteria, cursor.orElse(null), ON_A_PAGE)
-                        .flatMap(findings -> found(criteria, cursor.isPresent(), findings));
+                        .flatMap(findings ->
+                                cursor.isPresent() || criteria.question().isEmpty()
+                                        ? found(criteria, cursor.isPresent(), findings, Beside.NOTHING)
+                                        : beside(criteria, findings));
     }
 
     private Mono<Rendering> start(Criteria criteria) {
@@ -75,12 +96,60 @@ class SearchDoor implements Door {
                 .map(known -> html(() -> pages.start(criteria, known.getT1(), known.getT2())));
     }
 
-    private Mono<Rendering> found(Criteria criteria, boolean isLater, Findings findings) {
+    /**
+     * What the same question finds of the other kind.
+     *
+     * @param count -1 where nobody looked
+     * @param entries of registers, the best; empty where those are what is looked at
+     * @param isBearer whether the first of them bears the number that was asked for
+     */
+    record Beside(long count, List<FoundEntry> entries, boolean isBearer) {
+        static final Beside NOTHING = new Beside(-1, List.of(), false);
+
+        boolean isKnown() {
+            return count >= 0;
+        }
+    }
+
+    private Mono<Rendering> beside(Criteria criteria, Findings findings) {
+        var other = criteria.among(criteria.among() == Among.NOTICES ? Among.REGISTERS : Among.NOTICES);
+        if (other.among() == Among.NOTICES) {
+            return searching
+                    .count(other, findings.site())
+                    .flatMap(count -> found(criteria, false, findings, new Beside(count, List.of(), false)));
+        }
+        boolean nothing = findings.hits().list().isEmpty();
+        return searching
+                .findings(other, null, nothing ? ON_A_PAGE : BESIDE)
+                .flatMap(entries -> nothing && !entries.hits().list().isEmpty() && !criteria.asksForNotices()
+                        ? found(other, false, entries, new Beside(0, List.of(), false))
+                        : showingEntries
+                                .show(entries.hits())
+                                .flatMap(shown -> found(
+                                        criteria,
+                                        false,
+                                        findings,
+                                        new Beside(entries.tally().total(), shown, isBearer(entries.hits())))));
+    }
+
+    /** Only what bears the number comes before what holds all words. */
+    private static boolean isBearer(Hits hits) {
+        return hits.wanted().own().isPresent()
+                && !hits.list().isEmpty()
+                && hits.list().getFirst().tier() == 0;
+    }
+
+    private Mono<Rendering> found(Criteria criteria, boolean isLater, Findings findings, Beside beside) {
         if (findings.hits().list().isEmpty()) {
             return others(criteria, findings.hits().wanted().shorter(), findings.site())
-                    .map(others -> html(() -> pages.nothing(criteria, findings, others)));
+                    .map(others -> html(() -> pages.nothing(criteria, findings, others, beside)));
         }
-        return showing.show(findings.hits()).map(shown -> html(() -> pages.found(criteria, isLater, findings, shown)));
+        return criteria.among() == Among.REGISTERS
+                ? showingEntries
+                        .show(findings.hits())
+                        .map(shown -> html(() -> pages.found(criteria, isLater, findings, List.of(), shown, beside)))
+                : showing.show(findings.hits())
+                        .map(shown -> html(() -> pages.found(criteria, isLater, findings, shown, List.of(), beside)));
     }
 
     /** The nearest questions that find something, with how much. */

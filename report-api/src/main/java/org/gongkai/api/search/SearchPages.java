@@ -49,8 +49,9 @@ class SearchPages {
         return fill(messages.text("search.title"), model);
     }
 
-    String nothing(Criteria criteria, Findings findings, List<SearchDoor.Other> others) {
+    String nothing(Criteria criteria, Findings findings, List<SearchDoor.Other> others, SearchDoor.Beside beside) {
         var model = model(criteria, findings.site());
+        put(model, criteria, findings, beside);
         model.put(
                 "state",
                 findings.hits().wanted().isEmpty() && !criteria.question().isEmpty() ? "empty" : "nothing");
@@ -59,12 +60,20 @@ class SearchPages {
         return fill(title(criteria), model);
     }
 
-    String found(Criteria criteria, boolean isLater, Findings findings, List<Shown> shown) {
+    String found(
+            Criteria criteria,
+            boolean isLater,
+            Findings findings,
+            List<Shown> shown,
+            List<FoundEntry> entries,
+            SearchDoor.Beside beside) {
         var hits = findings.hits();
         var model = model(criteria, findings.site());
         model.put("state", "found");
         model.put("total", total(findings.tally()));
+        put(model, criteria, findings, beside);
         model.put("hits", shown);
+        model.put("entries", entries);
         model.put("facets", facets(criteria, findings));
         model.put("sorts", sorts(criteria));
         model.put("next", hits.goesOn() ? next(criteria, hits) : "");
@@ -78,7 +87,34 @@ class SearchPages {
         model.put("longest", Criteria.LONGEST_QUESTION);
         model.put("towns", site.towns());
         model.put("kinds", ReportKind.values());
+        model.put("registers", site.registers());
+        model.put("tabs", List.of());
+        model.put("entries", List.of());
+        model.put("beside", SearchDoor.Beside.NOTHING);
+        model.put("besideMore", "");
         return model;
+    }
+
+    /** A place to look in, with how much is there where that is known. */
+    record Tab(String label, String count, String href, boolean chosen) {}
+
+    private void put(Map<String, Object> model, Criteria criteria, Findings findings, SearchDoor.Beside beside) {
+        model.put(
+                "tabs",
+                Arrays.stream(Among.values())
+                        .map(among -> tab(criteria, findings, beside, among))
+                        .toList());
+        model.put("beside", beside);
+        model.put("besideMore", beside.count() > beside.entries().size() ? path(criteria.among(Among.REGISTERS)) : "");
+    }
+
+    private Tab tab(Criteria criteria, Findings findings, SearchDoor.Beside beside, Among among) {
+        boolean chosen = among == criteria.among();
+        var count = chosen
+                ? amount(findings.tally().total(), findings.tally().exact())
+                : beside.isKnown() ? amount(beside.count(), beside.count() <= Searching.MOST_EXACT) : "";
+        return new Tab(
+                messages.text("search.in." + among.code()), count, chosen ? "" : path(criteria.among(among)), chosen);
     }
 
     private String fill(String title, Map<String, Object> model) {
@@ -118,7 +154,7 @@ class SearchPages {
     }
 
     private List<Facet> facets(Criteria criteria, Findings findings) {
-        return Arrays.stream(Dimension.values())
+        return Dimension.of(criteria.among()).stream()
                 .map(dimension -> facet(criteria, findings, dimension))
                 .filter(facet -> facet.chosen() != null || facet.values().size() > 1)
                 .toList();
@@ -133,7 +169,7 @@ class SearchPages {
         boolean exact = findings.tally().exact();
         return new Facet(
                 name,
-                findings.site().values(findings.tally(), dimension).stream()
+                findings.site().values(criteria.among(), findings.tally(), dimension).stream()
                         .limit(MOST_VALUES)
                         .map(value -> new Link(
                                 value.label(),

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Looks words up. Every statement is one look-up in one index; none reads the words of a notice. */
+/** Looks words up. Every statement is one look-up in one index; none reads the words of a notice or an entry. */
 @Component
 class SearchStore {
 
@@ -20,31 +20,31 @@ class SearchStore {
         this.database = searchDatabase;
     }
 
-    /** The newest notices that fulfil a condition. */
-    Flux<Spot> newest(Condition condition, int limit) {
+    /** The newest that fulfil a condition. */
+    Flux<Spot> newest(Among among, Condition condition, int limit) {
         return database.sql("""
                         select s.number, s.first_published_at
-                          from publication.public_search s
+                          from %s s
                          where s.words @@ cast(:condition as tsquery)
                          order by s.first_published_at desc, s.number desc
                          limit :limit
-                        """)
+                        """.formatted(among.relation()))
                 .bind("condition", condition.toString())
                 .bind("limit", limit)
                 .map(SearchStore::spot)
                 .all();
     }
 
-    /** The newest notices that fulfil a condition and come after this one. */
-    Flux<Spot> newestAfter(Condition condition, Spot after, int limit) {
+    /** The newest that fulfil a condition and come after this one. */
+    Flux<Spot> newestAfter(Among among, Condition condition, Spot after, int limit) {
         return database.sql("""
                         select s.number, s.first_published_at
-                          from publication.public_search s
+                          from %s s
                          where s.words @@ cast(:condition as tsquery)
                            and (s.first_published_at, s.number) < (cast(:at as timestamptz), cast(:number as bigint))
                          order by s.first_published_at desc, s.number desc
                          limit :limit
-                        """)
+                        """.formatted(among.relation()))
                 .bind("condition", condition.toString())
                 .bind("at", after.firstPublishedAt())
                 .bind("number", after.number())
@@ -53,22 +53,26 @@ class SearchStore {
                 .all();
     }
 
-    /** How many notices fulfil a condition, counted up to a limit. */
-    Mono<Long> count(Condition condition, int limit) {
+    /** How many fulfil a condition, counted up to a limit. */
+    Mono<Long> count(Among among, Condition condition, int limit) {
         return database.sql("""
                         select count(*) as notices
-                          from (select from publication.public_search s
+                          from (select from %s s
                                  where s.words @@ cast(:condition as tsquery)
                                  limit :limit) found
-                        """)
+                        """.formatted(among.relation()))
                 .bind("condition", condition.toString())
                 .bind("limit", limit)
                 .map(row -> required(row, "notices", Long.class))
                 .one();
     }
 
-    /** How many notices fulfil a condition, by what they are. */
-    Mono<Tally> tally(Condition condition) {
+    /** How many fulfil a condition, by what they are. */
+    Mono<Tally> tally(Among among, Condition condition) {
+        return among == Among.NOTICES ? tallyOfNotices(condition) : tallyOfEntries(condition);
+    }
+
+    private Mono<Tally> tallyOfNotices(Condition condition) {
         return database.sql("""
                         select array_agg(f.standing) as standings, array_agg(f.notices) as notices
                           from (select s.standing, count(*) as notices
@@ -81,8 +85,36 @@ class SearchStore {
                 .one();
     }
 
-    /** When the newest public notice was first published; empty where there is none. */
-    Mono<Instant> newest() {
+    private Mono<Tally> tallyOfEntries(Condition condition) {
+        return database.sql("""
+                        select f.town_id, f.register, cast(extract(year from f.first_published_at at time zone 'Asia/Shanghai') as integer)
+                                   as year, count(*) as entries
+                          from %s f
+                         where f.words @@ cast(:condition as tsquery)
+                         group by 1, 2, 3
+                        """.formatted(Among.REGISTERS.relation()))
+                .bind("condition", condition.toString())
+                .map(row -> new Tally.Entries(
+                        required(row, "town_id", Integer.class),
+                        required(row, "register", String.class),
+                        required(row, "year", Integer.class),
+                        required(row, "entries", Long.class)))
+                .all()
+                .collectList()
+                .map(Tally::ofEntries);
+    }
+
+    /** When the newest of what is public came to the public; empty where there is none. */
+    Mono<Instant> newest(Among among) {
+        return among == Among.NOTICES
+                ? newestNotice()
+                : database.sql(
+                                "select e.public_since from publication.register_entry e order by e.public_since desc limit 1")
+                        .map(row -> required(row, "public_since", Instant.class))
+                        .one();
+    }
+
+    private Mono<Instant> newestNotice() {
         return database.sql("""
                         select n.first_published_at from publication.public_notice n
                          order by n.first_published_at desc, n.number desc

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.gongkai.api.declared.PublicRegisters;
 import org.gongkai.api.town.TownStore;
 import org.gongkai.domain.text.Condition;
 import org.gongkai.domain.text.Shelf;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Finds notices. However many there are, the work for one page is bounded: a question is first tried on a sample; what is found often is then
+ * Finds notices and entries of registers. However many there are, the work for one page is bounded: a question is first tried on a sample; what is found often is then
  * looked for in the newest stretches of time, and counted by the sample.
  */
 @Component
@@ -46,10 +47,13 @@ public class Searching {
     private final Mono<Site> now;
     private final Mono<Site> site;
 
-    Searching(SearchStore store, TownStore towns, SearchPlaces places) {
+    Searching(SearchStore store, TownStore towns, SearchPlaces places, PublicRegisters registers) {
         this.store = store;
         this.places = places;
-        now = Mono.zip(towns.all().collectList(), towns.allChannels().collectList(), Site::new);
+        now = Mono.zip(
+                towns.all().collectList(),
+                towns.allChannels().collectList(),
+                (all, channels) -> new Site(all, channels, registers.shown()));
         site = now.cache(_ -> SITE_AGE, _ -> Duration.ZERO, () -> Duration.ZERO);
     }
 
@@ -63,7 +67,7 @@ public class Searching {
                 .filter(known -> known.getT1().has(criteria))
                 .flatMap(known -> {
                     var search = search(criteria, known.getT1(), known.getT2());
-                    return isOften(search.any()).flatMap(often -> hits(search, often, after, limit));
+                    return isOften(search, search.any()).flatMap(often -> hits(search, often, after, limit));
                 }));
     }
 
@@ -77,21 +81,22 @@ public class Searching {
     private Mono<Findings> findings(
             Criteria criteria, Site site, Wanted wanted, @Nullable SearchCursor after, int limit) {
         var search = search(criteria, site, wanted);
-        return store.tally(search.any().and(Shelf.sample())).flatMap(sample -> {
+        return store.tally(search.among(), search.any().and(Shelf.sample())).flatMap(sample -> {
             boolean often = sample.total() > MOST_SORTED_IN_SAMPLE;
             var tally = sample.total() > MOST_EXACT_IN_SAMPLE
                     ? Mono.just(sample.estimate(Shelf.SAMPLED))
-                    : store.tally(search.any());
+                    : store.tally(search.among(), search.any());
             return Mono.zip(tally, hits(search, often, after, limit))
                     .map(found -> new Findings(site, found.getT2(), found.getT1()));
         });
     }
 
-    /** How many notices fulfil these criteria, counted up to one more than {@link #MOST_EXACT}; 0 where nothing is asked. */
+    /** How many fulfil these criteria, counted up to one more than {@link #MOST_EXACT}; 0 where nothing is asked. */
     Mono<Long> count(Criteria criteria, Site site) {
         return wanted(criteria)
                 .filter(wanted -> !wanted.isEmpty())
-                .flatMap(wanted -> store.count(search(criteria, site, wanted).any(), MOST_EXACT + 1))
+                .flatMap(wanted -> store.count(
+                        criteria.among(), search(criteria, site, wanted).any(), MOST_EXACT + 1))
                 .defaultIfEmpty(0L);
     }
 
@@ -115,7 +120,8 @@ public class Searching {
      * @param tiers what fulfils it, whatever the day, the best first, none of two kinds
      * @param all what fulfils it in any way, whatever the day
      */
-    private record Search(Wanted wanted, List<Condition> tiers, Condition all, LocalDate first, LocalDate last) {
+    private record Search(
+            Among among, Wanted wanted, List<Condition> tiers, Condition all, LocalDate first, LocalDate last) {
 
         /** The same condition within the days that are asked for. */
         Condition within(Condition condition) {
@@ -135,18 +141,18 @@ public class Searching {
         var first = Objects.requireNonNullElse(criteria.from(), Shelf.FIRST_DAY);
         var last = Objects.requireNonNullElse(criteria.to(), LAST_DAY);
         if (wanted.isEmpty() && !criteria.question().isEmpty()) {
-            return new Search(wanted, List.of(), NOTHING, first, last);
+            return new Search(criteria.among(), wanted, List.of(), NOTHING, first, last);
         }
         if (wanted.isEmpty()) {
             // everything was published some time
             var all = filters.isEmpty() ? Shelf.days(first, last) : new Condition.All(filters);
-            return new Search(wanted, List.of(all), all, first, last);
+            return new Search(criteria.among(), wanted, List.of(all), all, first, last);
         }
         var all = narrowed(wanted.condition(), filters);
         var tiers = criteria.sort() == Sort.NEWEST
                 ? List.of(all)
                 : wanted.tiers().stream().map(tier -> narrowed(tier, filters)).toList();
-        return new Search(wanted, tiers, all, first, last);
+        return new Search(criteria.among(), wanted, tiers, all, first, last);
     }
 
     private static Condition narrowed(Condition condition, List<Condition> filters) {
@@ -158,8 +164,8 @@ public class Searching {
         return new Condition.All(parts);
     }
 
-    private Mono<Boolean> isOften(Condition condition) {
-        return store.count(condition.and(Shelf.sample()), MOST_SORTED_IN_SAMPLE + 1)
+    private Mono<Boolean> isOften(Search search, Condition condition) {
+        return store.count(search.among(), condition.and(Shelf.sample()), MOST_SORTED_IN_SAMPLE + 1)
                 .map(found -> found > MOST_SORTED_IN_SAMPLE);
     }
 
@@ -181,16 +187,16 @@ public class Searching {
 
     private Flux<Spot> spots(Search search, Condition tier, boolean often, @Nullable Spot after, int limit) {
         var within = search.within(tier);
-        return (often ? isOften(within) : Mono.just(false))
+        return (often ? isOften(search, within) : Mono.just(false))
                 .flatMapMany(tierIsOften -> tierIsOften
                         ? windows(search, after)
-                                .concatMap(window -> look(tier.and(window), after, limit), 1)
+                                .concatMap(window -> look(search, tier.and(window), after, limit), 1)
                                 .take(limit)
-                        : look(within, after, limit));
+                        : look(search, within, after, limit));
     }
 
     private Flux<Condition> windows(Search search, @Nullable Spot after) {
-        return newest(after)
+        return newest(search, after)
                 .map(day -> day.isAfter(search.last()) ? search.last() : day)
                 .flatMapIterable(day -> Windows.of(search.first(), day));
     }
@@ -199,14 +205,16 @@ public class Searching {
         return after != null && after.tier() == tier ? after.spot() : null;
     }
 
-    private Flux<Spot> look(Condition condition, @Nullable Spot after, int limit) {
-        var found = after == null ? store.newest(condition, limit) : store.newestAfter(condition, after, limit);
+    private Flux<Spot> look(Search search, Condition condition, @Nullable Spot after, int limit) {
+        var found = after == null
+                ? store.newest(search.among(), condition, limit)
+                : store.newestAfter(search.among(), condition, after, limit);
         // read to the end, so that nobody breaks off an answer of the database
         return found.collectList().flatMapIterable(spots -> spots);
     }
 
-    private Mono<LocalDate> newest(@Nullable Spot after) {
-        return (after == null ? store.newest() : Mono.just(after.firstPublishedAt()))
+    private Mono<LocalDate> newest(Search search, @Nullable Spot after) {
+        return (after == null ? store.newest(search.among()) : Mono.just(after.firstPublishedAt()))
                 .map(at -> at.atZone(ZONE).toLocalDate());
     }
 }

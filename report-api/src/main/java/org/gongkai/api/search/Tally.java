@@ -2,12 +2,13 @@ package org.gongkai.api.search;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.gongkai.domain.text.Standing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many notices fulfil a question, in all and by what they are.
+ * How many fulfil a question, in all and by what they are.
  *
  * @param exact whether counted one by one; otherwise estimated from the sample
  * @param counts by dimension and value: ids of channels, codes of kinds, years, names of validities
@@ -40,6 +41,22 @@ record Tally(long total, boolean exact, Map<Dimension, Map<String, Long>> counts
 
     private static void add(Map<Dimension, Map<String, Long>> counts, Dimension dimension, String value, long notices) {
         counts.computeIfAbsent(dimension, _ -> new HashMap<>()).merge(value, notices, Long::sum);
+    }
+
+    /** Entries of registers that stand at one place. */
+    record Entries(int townId, String register, int year, long entries) {}
+
+    /** Of entries of registers. */
+    static Tally ofEntries(List<Entries> all) {
+        var counts = new EnumMap<Dimension, Map<String, Long>>(Dimension.class);
+        long total = 0;
+        for (var one : all) {
+            total += one.entries();
+            add(counts, Dimension.TOWN, Integer.toString(one.townId()), one.entries());
+            add(counts, Dimension.REGISTER, one.register(), one.entries());
+            add(counts, Dimension.YEAR, Integer.toString(one.year()), one.entries());
+        }
+        return new Tally(total, true, counts);
     }
 
     /** The counts of one dimension by value. */

@@ -13,6 +13,7 @@ public enum Media {
     FEED("application/feed+json; charset=utf-8", true),
     ATOM("application/atom+xml; charset=utf-8", true),
     RSS("application/rss+xml; charset=utf-8", true),
+    STYLE("text/css; charset=utf-8", false),
     SCRIPT("text/javascript; charset=utf-8", true),
     PDF("application/pdf", true),
     PROBLEM("application/problem+json", true);

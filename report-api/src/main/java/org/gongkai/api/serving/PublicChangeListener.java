@@ -35,6 +35,7 @@ class PublicChangeListener implements SmartLifecycle {
     private final ChangeBell bell;
     private final CurrentSite site;
     private final HighWater water;
+    private final ServingFigures figures;
     private @Nullable Disposable listening;
 
     PublicChangeListener(
@@ -42,12 +43,14 @@ class PublicChangeListener implements SmartLifecycle {
             RenditionCache cache,
             ChangeBell bell,
             CurrentSite site,
-            HighWater water) {
+            HighWater water,
+            ServingFigures figures) {
         this.connections = connections;
         this.cache = cache;
         this.bell = bell;
         this.site = site;
         this.water = water;
+        this.figures = figures;
     }
 
     @Override
@@ -81,7 +84,10 @@ class PublicChangeListener implements SmartLifecycle {
                         this::follow,
                         PostgresqlConnection::close)
                 .concatWith(Mono.error(() -> new IllegalStateException("the connection has ended")))
-                .doOnError(_ -> suspend())
+                .doOnError(_ -> {
+                    figures.lost();
+                    suspend();
+                })
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_DELAY)
                         .maxBackoff(LONGEST_DELAY)
                         .transientErrors(true)

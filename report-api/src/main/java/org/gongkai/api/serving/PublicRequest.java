@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param path as sent, not decoded
  * @param query what stands behind the question mark, not decoded
  * @param origin scheme and host by which the site was reached
+ * @param id by which the log knows it; null where it has none
  */
 public record PublicRequest(
         String method,
@@ -15,7 +16,19 @@ public record PublicRequest(
         @Nullable String query,
         String origin,
         @Nullable String ifNoneMatch,
-        @Nullable String acceptEncoding) {
+        @Nullable String acceptEncoding,
+        @Nullable String id) {
+
+    /** A request that the log does not know. */
+    public PublicRequest(
+            String method,
+            String path,
+            @Nullable String query,
+            String origin,
+            @Nullable String ifNoneMatch,
+            @Nullable String acceptEncoding) {
+        this(method, path, query, origin, ifNoneMatch, acceptEncoding, null);
+    }
 
     boolean isReading() {
         return "GET".equals(method) || "HEAD".equals(method);

@@ -32,13 +32,15 @@ public class PublicSite {
     private final RenditionCache cache;
     private final Failures failures;
     private final SiteProperties site;
+    private final ServingFigures figures;
 
-    PublicSite(List<Door> doors, RenditionCache cache, Failures failures, SiteProperties site) {
+    PublicSite(List<Door> doors, RenditionCache cache, Failures failures, SiteProperties site, ServingFigures figures) {
         this.doors = List.copyOf(doors);
         this.roots = doors.stream().flatMap(door -> door.roots().stream()).collect(Collectors.toUnmodifiableSet());
         this.cache = cache;
         this.failures = failures;
         this.site = site;
+        this.figures = figures;
     }
 
     /** Whether this path belongs to the public side; it then answers whatever is asked there. */
@@ -67,14 +69,14 @@ public class PublicSite {
     /** What there is to say to a request to read, a failure included. */
     public Mono<Rendition> rendition(PublicRequest request) {
         return Mono.defer(() -> found(request))
-                .switchIfEmpty(Mono.defer(() -> finished(failures.of(404, request.path()))))
-                .onErrorResume(fault -> finished(failure(fault, request.path())));
+                .switchIfEmpty(Mono.defer(() -> finished(failures.of(404, request))))
+                .onErrorResume(fault -> finished(rendering(fault, request)));
     }
 
     /** The answer to a request that was found out to be for this. */
     public Mono<Answer> answer(PublicRequest request, Opening opening) {
         return rendition(opening)
-                .switchIfEmpty(Mono.defer(() -> finished(failures.of(404, request.path()))))
+                .switchIfEmpty(Mono.defer(() -> finished(failures.of(404, request))))
                 .flatMap(rendition -> answer(request, rendition));
     }
 
@@ -88,7 +90,7 @@ public class PublicSite {
 
     /** What is said of a request that failed elsewhere. */
     public Mono<Answer> failure(int status, PublicRequest request) {
-        return finished(failures.of(status, request.path())).map(rendition -> Answer.of(request, rendition));
+        return finished(failures.of(status, request)).map(rendition -> Answer.of(request, rendition));
     }
 
     /** What a request asks for; throws {@link WrongRequest} where it has no usable host. */
@@ -98,7 +100,7 @@ public class PublicSite {
 
     /** What is said of a request within {@link #covers} that is answered elsewhere and failed. */
     public Mono<Answer> failure(Throwable fault, PublicRequest request) {
-        return finished(failure(fault, request.path())).map(rendition -> Answer.of(request, rendition));
+        return finished(rendering(fault, request)).map(rendition -> Answer.of(request, rendition));
     }
 
     private Mono<Rendition> found(PublicRequest request) {
@@ -164,22 +166,25 @@ public class PublicSite {
         return base.toLowerCase(Locale.ROOT);
     }
 
-    private Rendering failure(Throwable fault, String path) {
+    private Rendering rendering(Throwable fault, PublicRequest request) {
         if (fault instanceof WrongRequest wrong) {
-            return failures.wrong(wrong, path);
+            return failures.wrong(wrong, request);
         }
         if (fault instanceof NotOffered notOffered) {
-            return failures.notOffered(notOffered, path);
+            return failures.notOffered(notOffered, request);
         }
         if (fault instanceof TooBusy) {
-            return failures.of(503, path);
+            figures.refused();
+            return failures.of(503, request);
         }
         if (fault instanceof TransientDataAccessException || fault instanceof DataAccessResourceFailureException) {
             LOG.warn("the database does not answer: {}", fault.getMessage());
-            return failures.of(503, path);
+            figures.refused();
+            return failures.of(503, request);
         }
         LOG.error("an answer could not be made", fault);
-        return failures.of(500, path);
+        figures.failed();
+        return failures.of(500, request);
     }
 
     private static Mono<Rendition> finished(Rendering rendering) {

@@ -3,6 +3,7 @@ package org.gongkai.api.serving;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,14 +28,22 @@ class RenditionCache {
     /** Counts the changes; what began under another count may hold what was true before. */
     private final AtomicLong generation = new AtomicLong();
 
+    private final ServingFigures figures;
+
     private volatile boolean keeping;
 
-    RenditionCache(CacheProperties properties) {
+    RenditionCache(CacheProperties properties, ServingFigures figures) {
+        this.figures = figures;
         stored = Caffeine.newBuilder()
                 .maximumWeight(properties.weight().toBytes())
                 .weigher((String key, StoredAnswer answer) ->
                         2 * key.length() + answer.rendition().weight())
                 .expireAfter(Expiry.writing((String _, StoredAnswer answer) -> answer.lasts()))
+                .removalListener((@Nullable String _, @Nullable StoredAnswer _, RemovalCause cause) -> {
+                    if (cause != RemovalCause.REPLACED) {
+                        figures.evicted(1);
+                    }
+                })
                 .build();
     }
 
@@ -42,6 +51,7 @@ class RenditionCache {
     Mono<Rendition> get(String key, Mono<Rendering> rendering) {
         var ready = stored.getIfPresent(key);
         if (ready != null) {
+            figures.hit();
             return Mono.just(ready.rendition());
         }
         return Mono.defer(() -> beingWritten.computeIfAbsent(key, _ -> new Writing(key, rendering)).answer);
@@ -50,7 +60,11 @@ class RenditionCache {
     /** The stored answer, if it lies ready. */
     @Nullable
     StoredAnswer ready(String key) {
-        return stored.getIfPresent(key);
+        var answer = stored.getIfPresent(key);
+        if (answer != null) {
+            figures.hit();
+        }
+        return answer;
     }
 
     /** One answer being written for all who wait for it; it goes on when one of them leaves. */
@@ -58,6 +72,7 @@ class RenditionCache {
         private final Mono<Rendition> answer;
 
         private Writing(String key, Mono<Rendering> rendering) {
+            figures.miss();
             long begun = generation.get();
             // what is true for a time is so from before it was read
             long from = System.nanoTime();

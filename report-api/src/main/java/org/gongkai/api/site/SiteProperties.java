@@ -1,6 +1,7 @@
 package org.gongkai.api.site;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param correctionUrl 我为政府网站找错
  * @param siteMapUrl 站点地图
  * @param markUrl the registration data behind 党政机关网站标识
+ * @param securityContact where weaknesses are reported, such as {@code mailto:security@example.gov.cn}, for {@code
+ *     /.well-known/security.txt}
  */
 @ConfigurationProperties("gongkai.site")
 public record SiteProperties(
@@ -33,14 +36,29 @@ public record SiteProperties(
         @DefaultValue("") String publicSecurity,
         @DefaultValue("") String correctionUrl,
         @DefaultValue("") String siteMapUrl,
-        @DefaultValue("") String markUrl) {
+        @DefaultValue("") String markUrl,
+        @DefaultValue("") String securityContact) {
+
+    /** An address that a Contact field of RFC 9116, section 2.5.3, takes: mail, a page over https, or a telephone. */
+    private static final Pattern SECURITY_CONTACT =
+            Pattern.compile("mailto:[!-~]{1,250}@[!-~]{1,250}|https://[!-~]{1,280}|tel:\\+?[0-9-]{3,30}");
 
     public SiteProperties {
+        securityContact = requireContact(securityContact.strip());
         baseUrl = baseUrl.strip().replaceFirst("/+$", "");
         if (!baseUrl.isEmpty() && !baseUrl.matches("https?://[^/?#\\s]+")) {
             throw new IllegalArgumentException(
                     "gongkai.site.base-url is scheme and host, such as https://www.example.gov.cn: " + baseUrl);
         }
+    }
+
+    private static String requireContact(String contact) {
+        if (!contact.isEmpty() && !SECURITY_CONTACT.matcher(contact).matches()) {
+            throw new IllegalArgumentException(
+                    "gongkai.site.security-contact begins with mailto:, https:// or tel:, such as mailto:security@example.gov.cn: "
+                            + contact);
+        }
+        return contact;
     }
 
     /** The host part of the base address, empty where none is configured. */
@@ -66,6 +84,7 @@ public record SiteProperties(
                 set.getOrDefault("public-security", publicSecurity),
                 set.getOrDefault("correction-url", correctionUrl),
                 set.getOrDefault("site-map-url", siteMapUrl),
-                set.getOrDefault("mark-url", markUrl));
+                set.getOrDefault("mark-url", markUrl),
+                set.getOrDefault("security-contact", securityContact));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongkai.api.declared.PublicRegisters;
 import org.gongkai.api.notice.NoticeSummary;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.site.Frame;
@@ -23,11 +24,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TownPages {
 
+    /** The register of applications for disclosure (条例 art. 29). */
+    private static final String APPLICATIONS = "applications";
+
     private final Pages pages;
     private final Messages messages;
     private final StructuredData structured;
+    private final PublicRegisters registers;
 
-    TownPages(Pages pages, Messages messages, StructuredData structured) {
+    TownPages(Pages pages, Messages messages, StructuredData structured, PublicRegisters registers) {
+        this.registers = registers;
         this.pages = pages;
         this.messages = messages;
         this.structured = structured;
@@ -59,8 +65,23 @@ class TownPages {
         model.put("shelves", shelves);
         model.put("isEmpty", newest.isEmpty());
         model.put("hasStatistics", hasStatistics);
+        model.put("forms", forms(town));
         office.ifPresent(found -> model.put("office", found));
         return pages.fill("town", frame.about(structured.of(frame.crumbs(), organ(town, office))), model);
+    }
+
+    /** A form by which the public sends something to the town. */
+    record Form(String title, String path) {}
+
+    private List<Form> forms(Town town) {
+        return registers.withForms().stream()
+                .flatMap(kind -> Optional.ofNullable(kind.intake()).stream()
+                        .map(intake -> new Form(intake.title(), registerPath(town, kind.code()) + "/apply")))
+                .toList();
+    }
+
+    private static String registerPath(Town town, String register) {
+        return Place.townPath(town) + "/registers/" + register;
     }
 
     String statutory(Town town, StatutoryContent content) {
@@ -98,6 +119,7 @@ class TownPages {
                 .filter(place -> place.profile().is(Section.GUIDE))
                 .forEach(place -> model.put("guide", place));
         office.ifPresent(found -> model.put("office", found));
+        model.put("apply", registers.withForm(APPLICATIONS).isPresent() ? registerPath(town, APPLICATIONS) : "");
         return pages.fill("application", frame.about(structured.of(frame.crumbs(), service(town, office))), model);
     }
 

@@ -33,7 +33,7 @@ class ChangeStreamHandler implements WebHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
-        var request = PublicHandler.request(exchange.getRequest());
+        var request = PublicHandler.request(exchange);
         Flux<String> events;
         try {
             events = stream.events(

@@ -47,7 +47,7 @@ class FileHandler implements WebHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
-        var request = PublicHandler.request(exchange.getRequest());
+        var request = PublicHandler.request(exchange);
         return files.find(request.path())
                 .map(found -> carry(found, request, exchange))
                 .switchIfEmpty(Mono.fromSupplier(() -> send(site.failure(404, request), exchange)))

@@ -25,7 +25,7 @@ class PublicFailureHandler implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable fault) {
-        var request = PublicHandler.request(exchange.getRequest());
+        var request = PublicHandler.request(exchange);
         if (exchange.getResponse().isCommitted() || !PublicPaths.isPublic(request.path())) {
             return Mono.error(fault);
         }

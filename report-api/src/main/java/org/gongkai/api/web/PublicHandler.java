@@ -25,10 +25,12 @@ class PublicHandler implements WebHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
-        return site.answer(request(exchange.getRequest())).flatMap(answer -> send(answer, exchange.getResponse()));
+        return site.answer(request(exchange)).flatMap(answer -> send(answer, exchange.getResponse()));
     }
 
-    static PublicRequest request(ServerHttpRequest request) {
+    /** The id is that of the answer: what the asker sent may be anything. */
+    static PublicRequest request(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
         var uri = request.getURI();
         var headers = request.getHeaders();
         return new PublicRequest(
@@ -37,7 +39,8 @@ class PublicHandler implements WebHandler {
                 uri.getRawQuery(),
                 origin(request),
                 joined(headers, HttpHeaders.IF_NONE_MATCH),
-                joined(headers, HttpHeaders.ACCEPT_ENCODING));
+                joined(headers, HttpHeaders.ACCEPT_ENCODING),
+                exchange.getResponse().getHeaders().getFirst("X-Request-Id"));
     }
 
     /** Without a Host header there is none (RFC 9112, section 3.2), and what depends on it is refused. */

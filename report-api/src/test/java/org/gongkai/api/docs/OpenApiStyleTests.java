@@ -32,7 +32,7 @@ class OpenApiStyleTests {
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
 
     private static final SiteProperties SITE =
-            new SiteProperties("政府信息公开平台", "安澜县", "", "", "安澜县人民政府办公室", "0600-1234567", "", "", "", "", "");
+            new SiteProperties("政府信息公开平台", "安澜县", "", "", "安澜县人民政府办公室", "0600-1234567", "", "", "", "", "", "");
 
     /** No method of this class is asked while it is being initialised: the document is made on another thread. */
     private static final JsonNode DOCUMENT = new ApiDocument(new Given<>(SITE))

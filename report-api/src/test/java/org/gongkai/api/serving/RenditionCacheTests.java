@@ -18,7 +18,8 @@ class RenditionCacheTests {
 
     private static final Set<Topic> NOTICE = Set.of(new Topic.OneNotice(12));
 
-    private final RenditionCache cache = new RenditionCache(new CacheProperties(DataSize.ofMegabytes(1)));
+    private final RenditionCache cache =
+            new RenditionCache(new CacheProperties(DataSize.ofMegabytes(1)), new ServingFigures());
     private final AtomicInteger written = new AtomicInteger();
 
     @BeforeEach

@@ -47,7 +47,7 @@ class SiteTests {
     }
 
     private static SiteProperties site(String baseUrl) {
-        return new SiteProperties("平台", "", baseUrl, "", "", "", "", "", "", "", "");
+        return new SiteProperties("平台", "", baseUrl, "", "", "", "", "", "", "", "", "");
     }
 
     private static Properties bundle(String name) throws IOException {

@@ -44,6 +44,7 @@ final class DutyReader {
                 "yearly",
                 "since-last",
                 "entries",
+                "reminders",
                 "fulfilled-by"));
         var code = node.text("code");
         if (!CODE.matcher(code).matches()) {
@@ -64,6 +65,7 @@ final class DutyReader {
                 who(node),
                 effective(node),
                 rule(node),
+                RegisterReader.reminders(node),
                 proof(node));
     }
 

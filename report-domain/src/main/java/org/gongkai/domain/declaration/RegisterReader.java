@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongkai.domain.duty.Reminders;
 import org.gongkai.domain.duty.Term;
+import org.gongkai.domain.register.BatchRule;
 import org.gongkai.domain.register.Condition;
 import org.gongkai.domain.register.FieldType;
 import org.gongkai.domain.register.Guard;
+import org.gongkai.domain.register.Intake;
 import org.gongkai.domain.register.Mask;
 import org.gongkai.domain.register.Numbering;
 import org.gongkai.domain.register.Publicity;
@@ -30,8 +33,17 @@ final class RegisterReader {
 
     private static final Pattern CODE = Pattern.compile("[a-z](?:-?[a-z0-9]){1,39}");
     private static final Pattern FIELD = Pattern.compile("[a-z][a-zA-Z0-9]{1,39}");
-    private static final List<String> GUARDS =
-            List.of("days-between", "not-before", "somebody-else", "required-if", "one-of", "at-most", "day-of-year");
+    private static final List<String> GUARDS = List.of(
+            "days-between",
+            "not-before",
+            "somebody-else",
+            "required-if",
+            "one-of",
+            "at-most",
+            "day-of-year",
+            "passed",
+            "not-future",
+            "covers-term");
     private static final Set<String> GUARD =
             Stream.concat(GUARDS.stream(), Stream.of("message", "only-if")).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> REGISTER = Set.of(
@@ -47,7 +59,9 @@ final class RegisterReader {
             "numbering",
             "valid-until",
             "public",
-            "intake");
+            "intake",
+            "compared-by",
+            "batch");
     private static final Set<String> FIELD_KEYS =
             Set.of("code", "label", "type", "most", "choices", "mask", "personal");
     private static final Set<String> ACT = Set.of(
@@ -73,6 +87,7 @@ final class RegisterReader {
             "due-field",
             "months-before",
             "only-if",
+            "reminders",
             "unit",
             "stops",
             "pauses",
@@ -82,6 +97,11 @@ final class RegisterReader {
             "restarts",
             "basis");
     private static final Set<String> PUBLIC = Set.of("states", "fields", "until", "taken-down");
+    private static final Set<String> INTAKE = Set.of("act", "title", "next", "privacy", "hints", "fills", "about");
+    private static final Set<String> ABOUT = Set.of("register", "states", "field", "title");
+    /** Of HTML's {@code autocomplete} (WCAG 2.2, 1.3.5). */
+    private static final Set<String> FILLS = Set.of("name", "organization", "email", "tel", "street-address");
+
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_TEXT = 10_000;
 
@@ -100,7 +120,7 @@ final class RegisterReader {
 
     /** All names a declaration may have at its first two levels. */
     static Set<String> keys() {
-        return Stream.of(REGISTER, FIELD_KEYS, ACT, GUARD, CLOCK, PUBLIC)
+        return Stream.of(REGISTER, FIELD_KEYS, ACT, GUARD, CLOCK, PUBLIC, INTAKE, ABOUT)
                 .flatMap(Set::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -126,10 +146,6 @@ final class RegisterReader {
             throw root.fault("'acts' needs one without 'from', by which an entry comes to be");
         }
         reachable(read);
-        var intake = root.text("intake", "");
-        if (!intake.isEmpty()) {
-            knownAct(root, intake);
-        }
         return new RegisterKind(
                 code,
                 root.text("name"),
@@ -143,7 +159,9 @@ final class RegisterReader {
                 numbering(read),
                 optionalField("valid-until", FieldType.DATE),
                 publicity(),
-                intake);
+                intake(read),
+                comparedBy(),
+                batch(read));
     }
 
     private void field(YamlNode node) {
@@ -270,11 +288,12 @@ final class RegisterReader {
     private Guard plainGuard(YamlNode node) {
         var message = node.text("message");
         if (node.at("days-between") instanceof YamlNode days) {
-            days.only(Set.of("from", "to", "least", "unless"));
+            days.only(Set.of("from", "to", "least", "unit", "unless"));
             return new Guard.DaysBetween(
                     known(days, days.text("from")),
                     known(days, days.text("to")),
-                    days.number("least", 1),
+                    new Term(
+                            days.number("least", 1), days.at("unit") == null ? Term.Unit.CALENDAR_DAYS : dayUnit(days)),
                     days.text("unless", "").isEmpty() ? "" : known(days, days.text("unless")),
                     message);
         }
@@ -301,6 +320,19 @@ final class RegisterReader {
         if (node.at("at-most") instanceof YamlNode most) {
             most.only(Set.of("act", "times"));
             return new Guard.AtMost(knownAct(most, most.text("act")), most.number("times", 1), message);
+        }
+        if (node.at("passed") != null) {
+            return new Guard.Passed(known(node, node.text("passed"), FieldType.DATE), message);
+        }
+        if (node.at("not-future") != null) {
+            return new Guard.NotFuture(known(node, node.text("not-future"), FieldType.DATE), message);
+        }
+        if (node.at("covers-term") instanceof YamlNode covers) {
+            covers.only(Set.of("clock", "field"));
+            return new Guard.CoversTerm(
+                    knownClock(covers, covers.text("clock")),
+                    known(covers, covers.text("field"), FieldType.DATE),
+                    message);
         }
         var fixed = node.map().get("day-of-year");
         if (fixed == null) {
@@ -349,6 +381,7 @@ final class RegisterReader {
                 extension == 0 ? null : new Term(extension, unit(node)),
                 node.text("restarts", ""),
                 condition(node),
+                reminders(node),
                 node.text("basis"));
     }
 
@@ -373,6 +406,27 @@ final class RegisterReader {
             }
         }
         return null;
+    }
+
+    /** So many working days before the last day, as in {@code reminders: [5, 1]}. */
+    static Reminders reminders(YamlNode node) {
+        if (node.at("reminders") == null) {
+            return Reminders.USUAL;
+        }
+        var days = node.texts("reminders");
+        if (!days.stream().allMatch(day -> day.matches("[1-9][0-9]?") && Integer.parseInt(day) <= Reminders.LONGEST)) {
+            throw node.fault(
+                    "'reminders' is a list of working days before the last day, each 1 to " + Reminders.LONGEST);
+        }
+        return new Reminders(days.stream().map(Integer::valueOf).toList());
+    }
+
+    private static Term.Unit dayUnit(YamlNode node) {
+        var unit = unit(node);
+        if (unit == Term.Unit.MONTHS) {
+            throw node.fault("'unit' is working-days or calendar-days here");
+        }
+        return unit;
     }
 
     static Term.Unit unit(YamlNode node) {
@@ -431,6 +485,127 @@ final class RegisterReader {
         }
         return new Publicity(
                 states, node.texts("fields"), until.isEmpty() ? "" : known(node, until, FieldType.DATE), gone, reasons);
+    }
+
+    /** Two years are compared by what the public sees, so that the field has to be public. */
+    private String comparedBy() {
+        var code = root.text("compared-by", "");
+        var node = root.at("public");
+        if (!code.isEmpty() && (node == null || !node.texts("fields").contains(code))) {
+            throw root.fault("'compared-by' is not among the public fields: " + code);
+        }
+        return code;
+    }
+
+    private @Nullable BatchRule batch(List<RegisterAct> read) {
+        var node = root.at("batch");
+        if (node == null) {
+            return null;
+        }
+        node.only(Set.of("label", "acts", "result", "decision", "notice"));
+        var acts = new LinkedHashMap<String, String>();
+        var named = node.at("acts");
+        if (named != null) {
+            named.map().forEach((act, list) -> acts.put(knownAct(named, act), list.text()));
+        }
+        if (acts.isEmpty()) {
+            throw node.fault("'acts' is missing: what a batch does to an entry, with the name of its list");
+        }
+        var rule = new BatchRule(
+                node.text("label"),
+                acts,
+                known(node, node.text("result"), FieldType.CHOICE),
+                known(node, node.text("decision"), FieldType.TEXT),
+                known(node, node.text("notice"), FieldType.NOTICE));
+        var written = List.of(rule.result(), rule.decision(), rule.notice());
+        read.stream().filter(act -> acts.containsKey(act.code())).forEach(act -> {
+            if (act.creates() || !act.asks().containsAll(written)) {
+                throw node.fault("'" + act.code() + "' of a batch is done to what is there and asks for "
+                        + String.join(", ", written));
+            }
+        });
+        var result = fields.get(rule.result());
+        acts.values().stream()
+                .filter(list -> result != null && !result.takes(list))
+                .forEach(list -> {
+                    throw node.fault("'" + rule.result() + "' never has the value '" + list + "'");
+                });
+        return rule;
+    }
+
+    private String knownClock(YamlNode node, String clock) {
+        if (root.list("clocks").stream().noneMatch(one -> one.text("code").equals(clock))) {
+            throw node.fault("there is no clock '" + clock + "'");
+        }
+        return clock;
+    }
+
+    private @Nullable Intake intake(List<RegisterAct> read) {
+        var node = root.at("intake");
+        if (node == null) {
+            return null;
+        }
+        node.only(INTAKE);
+        var code = knownAct(node, node.text("act"));
+        var act =
+                read.stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow();
+        if (!act.creates() || !act.roles().contains(RegisterAct.PUBLIC) || act.remark()) {
+            throw node.fault(
+                    "'" + code + "' has no 'from' and no 'remark', and its 'roles' have public: it is done by a form");
+        }
+        if (!act.guards().isEmpty()) {
+            throw node.fault("'" + code + "' has no guards: a form is answered at once, before the desk is asked");
+        }
+        if (node.texts("next").isEmpty()) {
+            throw node.fault("'next' is missing: what happens with what is sent, a sentence each");
+        }
+        return new Intake(
+                code,
+                node.text("title"),
+                node.texts("next"),
+                node.text("privacy"),
+                sentences(node, "hints", act),
+                fills(node, act),
+                about(node, act));
+    }
+
+    private static Map<String, String> sentences(YamlNode node, String name, RegisterAct act) {
+        var all = new LinkedHashMap<String, String>();
+        if (node.at(name) instanceof YamlNode named) {
+            named.map().forEach((field, text) -> {
+                if (!act.asks().contains(field)) {
+                    throw text.fault("the act does not ask for '" + field + "'");
+                }
+                all.put(field, text.text());
+            });
+        }
+        return all;
+    }
+
+    private static Map<String, String> fills(YamlNode node, RegisterAct act) {
+        var all = sentences(node, "fills", act);
+        if (!FILLS.containsAll(all.values())) {
+            throw node.fault("'fills' has what a browser knows: "
+                    + String.join(", ", FILLS.stream().sorted().toList()));
+        }
+        return all;
+    }
+
+    /** The other register is not known here: where it is not there, or never in these states, the form is never open. */
+    private Intake.@Nullable About about(YamlNode node, RegisterAct act) {
+        if (!(node.at("about") instanceof YamlNode about)) {
+            return null;
+        }
+        about.only(ABOUT);
+        var field = known(about, about.text("field"), FieldType.NUMBER);
+        var title = known(about, about.text("title"), FieldType.TEXT);
+        if (!act.requires().containsAll(List.of(field, title)) || !act.asks().containsAll(List.of(field, title))) {
+            throw about.fault("the act asks for and requires '" + field + "' and '" + title + "'");
+        }
+        if (about.texts("states").isEmpty()) {
+            throw about.fault("'states' is missing: those in which an entry can be answered to");
+        }
+        return new Intake.About(about.text("register"), about.texts("states"), field, title);
     }
 
     private String optionalField(String name, FieldType type) {

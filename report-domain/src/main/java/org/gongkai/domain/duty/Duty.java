@@ -10,6 +10,7 @@ import java.util.List;
  * @param basis laws and articles, as they are cited
  * @param note what a county has to look up or decide; may be empty
  * @param effective first day on which it can be due
+ * @param reminders when those who are to act are told; the entries of a register remind by themselves
  * @param proof by what it is fulfilled
  */
 public record Duty(
@@ -21,6 +22,7 @@ public record Duty(
         Bearer who,
         LocalDate effective,
         DutyRule rule,
+        Reminders reminders,
         Proof proof) {
 
     public Duty {

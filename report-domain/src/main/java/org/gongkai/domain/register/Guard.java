@@ -2,6 +2,7 @@ package org.gongkai.domain.register;
 
 import java.time.MonthDay;
 import java.util.List;
+import org.gongkai.domain.duty.Term;
 
 /** What has to hold before an act, beside the values it requires. */
 public sealed interface Guard {
@@ -10,11 +11,27 @@ public sealed interface Guard {
     String message();
 
     /**
-     * So many calendar days lie between two days, or a reason is given.
+     * So many days lie between two days, or a reason is given. As everywhere, the first day does not count (民法典 art. 201).
      *
+     * @param least calendar or working days, not months
      * @param unless field with the reason; empty where none is taken
      */
-    record DaysBetween(String from, String to, int least, String unless, String message) implements Guard {}
+    record DaysBetween(String from, String to, Term least, String unless, String message) implements Guard {
+        public DaysBetween {
+            if (least.unit() == Term.Unit.MONTHS) {
+                throw new IllegalArgumentException("days are counted, not months");
+            }
+        }
+    }
+
+    /** The day of a field is over: what was announced to last until then is not cut short. */
+    record Passed(String field, String message) implements Guard {}
+
+    /** The day of a field has come: what is recorded as done was done. */
+    record NotFuture(String field, String message) implements Guard {}
+
+    /** The day of a field is not before the last day of a clock, as the clock stands with what is written by the act. */
+    record CoversTerm(String clock, String field, String message) implements Guard {}
 
     /** One day is not before another. */
     record NotBefore(String field, String other, String message) implements Guard {}
@@ -26,7 +43,7 @@ public sealed interface Guard {
         }
     }
 
-    /** A field is filled where another has one of these values. */
+    /** A field is filled where another has one of these values; without values, where the other is filled. */
     record RequiredIf(String field, String other, List<String> values, String message) implements Guard {
         public RequiredIf {
             values = List.copyOf(values);

@@ -3,8 +3,8 @@ package org.gongkai.domain.register;
 /**
  * Why an act cannot be done.
  *
- * @param code one of {@code wrong-state}, {@code not-yours}, {@code required}, {@code bad-value}, {@code guard}, {@code unknown-field},
- *     {@code remark}
+ * @param code one of {@code wrong-state}, {@code not-yours}, {@code required}, {@code bad-value}, {@code guard}, {@code too-early},
+ *     {@code unknown-field}, {@code remark}
  * @param field the field concerned; empty where it concerns the whole
  * @param text what a person reads where the declaration says it; empty where the code says it all
  */

@@ -1,6 +1,7 @@
 package org.gongkai.domain.register;
 
 import java.util.Set;
+import org.gongkai.domain.duty.Reminders;
 import org.gongkai.domain.duty.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param extendedBy act that adds {@code extension}, once
  * @param restarts act after which it begins anew, such as a filing that was completed
  * @param onlyIf null where it runs on every entry
+ * @param reminders when those who are to act are told
  * @param basis law and article
  */
 public record RegisterClock(
@@ -37,6 +39,7 @@ public record RegisterClock(
         @Nullable Term extension,
         String restarts,
         @Nullable Condition onlyIf,
+        Reminders reminders,
         String basis) {
 
     public RegisterClock {

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param numbering null where entries have no number
  * @param validUntil field with the last day of its force; empty where it has none
  * @param publicity null where the public sees nothing of it
- * @param intake act that the public does by a form; empty where it has none
+ * @param intake the form by which the public begins an entry; null where it has none
+ * @param comparedBy public field by which two years of it are compared; empty where they are not
+ * @param batch null where each entry is decided on by itself
  */
 public record RegisterKind(
         String code,
@@ -31,7 +33,9 @@ public record RegisterKind(
         @Nullable Numbering numbering,
         String validUntil,
         @Nullable Publicity publicity,
-        String intake) {
+        @Nullable Intake intake,
+        String comparedBy,
+        @Nullable BatchRule batch) {
 
     public RegisterKind {
         basis = List.copyOf(basis);

@@ -8,7 +8,7 @@ import org.gongkai.domain.report.ReportKind;
 import org.gongkai.domain.report.Validity;
 
 /**
- * The words for where a notice stands, which no text holds. They make a filter part of the one look-up in the index, and so as cheap as any other
+ * The words for where a notice or an entry of a register stands, which no text holds. They make a filter part of the one look-up in the index, and so as cheap as any other
  * word.
  */
 public final class Shelf {
@@ -31,6 +31,11 @@ public final class Shelf {
     /** Stands in this channel. */
     public static Condition channel(int id) {
         return new Condition.Word("@c" + id);
+    }
+
+    /** Stands in this register. */
+    public static Condition register(String code) {
+        return new Condition.Word("@r" + code);
     }
 
     /** Is of this kind. */
@@ -92,6 +97,17 @@ public final class Shelf {
                 monthWord(day),
                 dayWord(day)));
         if (isSampled(entry.number())) {
+            words.add(SAMPLE);
+        }
+        return words;
+    }
+
+    /** The words of an entry of a register. */
+    static List<String> words(EntryWords entry) {
+        var day = entry.publicSince();
+        var words = new ArrayList<>(List.of(
+                "@t" + entry.townId(), "@r" + entry.register(), yearWord(day.getYear()), monthWord(day), dayWord(day)));
+        if (isSampled(entry.id())) {
             words.add(SAMPLE);
         }
         return words;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The life of an entry: state by fold, gates that cannot be passed by, clocks that pause. */
 class RegisterEntryTests {
 
+    private static final Gatekeeper.Day DAY = new Gatekeeper.Day(LocalDate.of(2026, 12, 31), WorkingCalendar.shipped());
     private static final RegisterKind APPLICATIONS =
             Registers.shipped().kind("applications").orElseThrow();
     private static final RegisterKind DECISIONS =
@@ -99,7 +100,7 @@ class RegisterEntryTests {
 
         assertThat(clock(APPLICATIONS, "answer", "2026-02-10").due().date()).isEqualTo(LocalDate.of(2026, 4, 2));
         var again = APPLICATIONS.act("extend").orElseThrow();
-        assertThat(Gatekeeper.obstacles(entry, again, APPROVER, Map.of("extensionReason", "还是较多"), ""))
+        assertThat(Gatekeeper.obstacles(entry, again, APPROVER, Map.of("extensionReason", "还是较多"), "", DAY))
                 .extracting(Obstacle::code)
                 .containsExactly("guard");
     }
@@ -122,13 +123,14 @@ class RegisterEntryTests {
         var values =
                 new java.util.HashMap<>(Map.of("draft", "草案", "consultFrom", "2026-03-03", "consultTo", "2026-03-20"));
 
-        assertThat(Gatekeeper.obstacles(entry, consult, DRAFTER, values, ""))
+        assertThat(Gatekeeper.obstacles(entry, consult, DRAFTER, values, "", DAY))
                 .extracting(Obstacle::text)
                 .singleElement()
                 .asString()
                 .contains("30日");
         values.put("shortening", "防汛紧急");
-        assertThat(Gatekeeper.obstacles(entry, consult, DRAFTER, values, "")).isEmpty();
+        assertThat(Gatekeeper.obstacles(entry, consult, DRAFTER, values, "", DAY))
+                .isEmpty();
     }
 
     @Test
@@ -136,12 +138,17 @@ class RegisterEntryTests {
         step("start", "2026-03-02", Map.of("title", "农贸市场搬迁", "unit", "建设办"));
         var entry = RegisterEntry.fold(DECISIONS, steps);
 
-        assertThat(Gatekeeper.obstacles(entry, DECISIONS.act("decide").orElseThrow(), APPROVER, Map.of(), ""))
+        assertThat(Gatekeeper.obstacles(entry, DECISIONS.act("decide").orElseThrow(), APPROVER, Map.of(), "", DAY))
                 .containsExactly(new Obstacle("wrong-state", "", ""));
-        assertThat(Gatekeeper.obstacles(entry, DECISIONS.act("consult").orElseThrow(), APPROVER, Map.of(), ""))
+        assertThat(Gatekeeper.obstacles(entry, DECISIONS.act("consult").orElseThrow(), APPROVER, Map.of(), "", DAY))
                 .containsExactly(new Obstacle("not-yours", "", ""));
         assertThat(Gatekeeper.obstacles(
-                        entry, DECISIONS.act("consult").orElseThrow(), DRAFTER, Map.of("decidedOn", "2026-01-01"), ""))
+                        entry,
+                        DECISIONS.act("consult").orElseThrow(),
+                        DRAFTER,
+                        Map.of("decidedOn", "2026-01-01"),
+                        "",
+                        DAY))
                 .extracting(Obstacle::code)
                 .contains("unknown-field", "required");
     }
@@ -162,7 +169,8 @@ class RegisterEntryTests {
                         DECISIONS.act("review").orElseThrow(),
                         both,
                         Map.of("legality", "合法", "reviewedOn", "2026-03-12"),
-                        ""))
+                        "",
+                        DAY))
                 .extracting(Obstacle::text)
                 .containsExactly("审查人不能是承办的人。");
     }
@@ -198,7 +206,7 @@ class RegisterEntryTests {
         var add = catalogue.act("add").orElseThrow();
         assertThat(List.of("0", "1001", "2.5", "五"))
                 .allSatisfy(length -> assertThat(Gatekeeper.obstacles(
-                                RegisterEntry.blank(catalogue), add, DRAFTER, Map.of("limitDays", length), ""))
+                                RegisterEntry.blank(catalogue), add, DRAFTER, Map.of("limitDays", length), "", DAY))
                         .contains(new Obstacle("bad-value", "limitDays", "")));
     }
 
@@ -215,7 +223,7 @@ class RegisterEntryTests {
 
         var entry = RegisterEntry.fold(catalogue, steps);
         assertThat(entry.values()).doesNotContainKeys("notice", "fulfilledOn");
-        assertThat(Gatekeeper.obstacles(entry, catalogue.act("fulfil").orElseThrow(), DRAFTER, Map.of(), ""))
+        assertThat(Gatekeeper.obstacles(entry, catalogue.act("fulfil").orElseThrow(), DRAFTER, Map.of(), "", DAY))
                 .containsExactly(new Obstacle("required", "notice", ""));
     }
 

@@ -39,7 +39,8 @@ class RegisterLifeTests {
                 entry = RegisterEntry.blank(kind);
             }
             var visitor = new Gatekeeper.Visitor(account(move.person()), Set.of(move.role()));
-            var obstacles = Gatekeeper.obstacles(entry, act, visitor, move.values(), move.remark());
+            var obstacles = Gatekeeper.obstacles(
+                    entry, act, visitor, move.values(), move.remark(), new Gatekeeper.Day(move.day(), CALENDAR));
             if (move.expect() == null) {
                 assertThat(obstacles).as(where).isNotEmpty();
                 var first = obstacles.getFirst();

@@ -6,6 +6,7 @@ import io.r2dbc.postgresql.api.PostgresqlResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ public final class Announcements implements SmartLifecycle {
     private final String subject;
     private final String statement;
     private final AtomicReference<Sinks.Empty<Void>> next = new AtomicReference<>(Sinks.empty());
+    private final LongAdder losses = new LongAdder();
+    private volatile boolean listening;
     private volatile Disposable running = Disposables.disposed();
 
     /**
@@ -56,10 +59,36 @@ public final class Announcements implements SmartLifecycle {
         next.getAndSet(Sinks.empty()).tryEmitEmpty();
     }
 
+    /** What is announced. */
+    public String subject() {
+        return subject;
+    }
+
+    /** Whether announcements are heard; otherwise the worker looks for work every second. */
+    public boolean isListening() {
+        return listening;
+    }
+
+    /** How often the connection was lost or could not be made, since the start. */
+    public long losses() {
+        return losses.sum();
+    }
+
+    private void heard() {
+        listening = true;
+        wake();
+    }
+
+    private void lost() {
+        listening = false;
+        losses.increment();
+    }
+
     @Override
     public void start() {
         running = Flux.usingWhen(connect(), this::listen, PostgresqlConnection::close)
                 .concatWith(Mono.error(() -> new IllegalStateException("the connection was closed")))
+                .doOnError(_ -> lost())
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
                         .maxBackoff(Duration.ofSeconds(10))
                         .jitter(0.5)
@@ -68,7 +97,7 @@ public final class Announcements implements SmartLifecycle {
                                 "Not listening for {}, polling until reconnected: {}",
                                 subject,
                                 signal.failure().getMessage())))
-                .subscribe(_ -> wake(), fault -> LOG.error("Listening for {} has ended", subject, fault));
+                .subscribe(_ -> heard(), fault -> LOG.error("Listening for {} has ended", subject, fault));
     }
 
     /** One element for the connection itself, then one for each announcement. */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +26,20 @@ public final class AddressLimit {
     /** Unknown outside, so that nobody can choose an address that shares another's place. */
     private final long seed = new SecureRandom().nextLong();
 
+    @Autowired
     AddressLimit(LimitProperties properties) {
-        off = properties.rate() == 0;
-        buckets = new TokenBuckets(Math.max(1, properties.rate()), properties.burst());
+        this(properties.rate(), properties.burst());
+    }
+
+    /**
+     * A limit of its own for what is done less often.
+     *
+     * @param rate writes per second in the long run; 0 for no limit
+     * @param burst writes at once after a pause, from 1
+     */
+    public AddressLimit(double rate, int burst) {
+        off = rate == 0;
+        buckets = new TokenBuckets(off ? 1 : rate, burst);
     }
 
     /** 0 where the address may write now, else the whole seconds until it may, from 1. */

@@ -26,10 +26,10 @@ final class TokenBuckets {
     private final long ticksPerBurst;
 
     /**
-     * @param rate tokens per second, from 1
+     * @param rate tokens per second, above 0
      * @param burst tokens of a full bucket, from 1
      */
-    TokenBuckets(int rate, int burst) {
+    TokenBuckets(double rate, int burst) {
         ticksPerToken = Math.max(1, Math.round(TICKS_PER_SECOND / rate));
         ticksPerBurst = ticksPerToken * burst;
     }

@@ -61,6 +61,7 @@ final class CountingWorker {
         this.meters = meters;
         this.bounds = bounds;
         this.gathering = new ArrayBlockingQueue<>(bounds.waiting());
+        meters.watchWaiting(gathering);
     }
 
     private record Waiting(long notice, Optional<VisitorMemory.Mark> mark, long since, Sinks.One<Long> answer) {

@@ -56,4 +56,17 @@ class AddressLimitTests {
         }
         return allowed;
     }
+
+    @Test
+    void whatIsDoneSeldomHasALimitOfItsOwn() {
+        var limit = new AddressLimit(60 / 3600.0, 3);
+        var address = java.net.InetAddress.ofLiteral("192.0.2.7");
+        for (int i = 0; i < 3; i++) {
+            assertThat(limit.secondsUntilAllowed(address)).isZero();
+        }
+        assertThat(limit.secondsUntilAllowed(address)).isBetween(58, 61);
+        assertThat(limit.secondsUntilAllowed(java.net.InetAddress.ofLiteral("192.0.2.8")))
+                .isZero();
+        assertThat(new AddressLimit(0, 1).secondsUntilAllowed(address)).isZero();
+    }
 }

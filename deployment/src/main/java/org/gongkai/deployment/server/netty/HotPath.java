@@ -2,10 +2,12 @@ package org.gongkai.deployment.server.netty;
 
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import org.gongkai.api.serving.HotAnswers;
 import org.gongkai.api.serving.SecurityHeaders;
+import org.gongkai.deployment.server.observe.AccessLog;
+import org.gongkai.deployment.server.observe.RequestIds;
 import org.gongkai.publisher.view.ViewCounter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,26 +24,38 @@ import reactor.netty.http.server.HttpServer;
 @Component
 public class HotPath implements NettyServerCustomizer {
 
+    /** The head of a request is a kilobyte or two; a telephone in a tunnel needs a second try, not a minute. */
+    private static final Duration HEAD_WITHIN = Duration.ofSeconds(20);
+
+    /** Between two pieces of a body; and for a body as a whole, long enough for the largest attachment over a slow line. */
+    private static final Duration PIECE_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration BODY_WITHIN = Duration.ofMinutes(30);
+
     private final @Nullable HotAnswers answers;
     private final @Nullable HotViews views;
     private final CurrentDate date;
+    private final HotRequestIds requests;
 
     HotPath(
             ObjectProvider<HotAnswers> answers,
             ObjectProvider<ViewCounter> views,
             InstantSource clock,
+            RequestIds ids,
+            AccessLog access,
             @Value("${gongkai.hot-path:true}") boolean enabled) {
         this.answers = enabled ? answers.getIfAvailable() : null;
         var counter = enabled ? views.getIfAvailable() : null;
-        // the public side puts its headers on every answer of the process
-        var security = answers.getIfAvailable() == null ? Map.<String, String>of() : SecurityHeaders.ALL;
-        this.views = counter == null ? null : new HotViews(counter, security);
+        this.views = counter == null ? null : new HotViews(counter, SecurityHeaders.ALL);
         this.date = new CurrentDate(clock);
+        this.requests = new HotRequestIds(ids, access);
     }
 
     @Override
     public HttpServer apply(HttpServer server) {
-        return server.doOnChannelInit((_, channel, _) -> prepare(channel));
+        return server.readTimeout(PIECE_WITHIN)
+                .requestTimeout(BODY_WITHIN)
+                .doOnChannelInit((_, channel, _) -> prepare(channel));
     }
 
     boolean isOn() {
@@ -56,7 +70,10 @@ public class HotPath implements NettyServerCustomizer {
         pipeline.addAfter(NettyPipeline.HttpCodec, "gongkai.date", new DateHandler(date));
         if (isOn()) {
             var scheme = pipeline.get(SslHandler.class) == null ? "http" : "https";
-            pipeline.addAfter(NettyPipeline.HttpCodec, "gongkai.hot", new HotPathHandler(answers, views, date, scheme));
+            pipeline.addAfter(
+                    NettyPipeline.HttpCodec, "gongkai.hot", new HotPathHandler(answers, views, date, requests, scheme));
         }
+        // last, so that it stands next to the codec and sees what is answered on the hot path too
+        SlowHeads.around(channel, NettyPipeline.HttpCodec, HEAD_WITHIN);
     }
 }

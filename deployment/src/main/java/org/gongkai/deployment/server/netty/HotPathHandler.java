@@ -33,6 +33,7 @@ final class HotPathHandler extends ChannelDuplexHandler {
     private final @Nullable HotAnswers answers;
     private final @Nullable HotViews views;
     private final CurrentDate date;
+    private final HotRequestIds requests;
     private final String scheme;
 
     /** What came while a view is being committed: it waits, because answers leave in the order of their requests. */
@@ -43,10 +44,16 @@ final class HotPathHandler extends ChannelDuplexHandler {
     private boolean reading;
     private long lastHandedOn = System.nanoTime();
 
-    HotPathHandler(@Nullable HotAnswers answers, @Nullable HotViews views, CurrentDate date, String scheme) {
+    HotPathHandler(
+            @Nullable HotAnswers answers,
+            @Nullable HotViews views,
+            CurrentDate date,
+            HotRequestIds requests,
+            String scheme) {
         this.answers = answers;
         this.views = views;
         this.date = date;
+        this.requests = requests;
         this.scheme = scheme;
     }
 
@@ -57,6 +64,7 @@ final class HotPathHandler extends ChannelDuplexHandler {
             return;
         }
         if (message instanceof HttpRequest request) {
+            long begun = requests.begun();
             boolean free = isFree(context, request);
             if (free && isCounted(context, request)) {
                 return;
@@ -65,7 +73,9 @@ final class HotPathHandler extends ChannelDuplexHandler {
             if (answer != null) {
                 droppingRest = true;
                 reading = true;
-                var _ = context.write(response(answer, request.method()), context.voidPromise());
+                var id = requests.of(request);
+                var _ = context.write(response(answer, request.method(), id), context.voidPromise());
+                requests.answered(request, context.channel(), answer.status(), begun, id);
                 ReferenceCountUtil.release(message);
                 return;
             }
@@ -108,19 +118,22 @@ final class HotPathHandler extends ChannelDuplexHandler {
             return false;
         }
         held = new ArrayDeque<>();
+        long begun = requests.begun();
         var loop = context.executor();
         views.count(call)
                 .subscribe(
-                        total -> loop.execute(() -> counted(context, total)),
+                        total -> loop.execute(() -> counted(context, request, total, begun)),
                         _ -> loop.execute(() -> refused(context, request)));
         return true;
     }
 
-    private void counted(ChannelHandlerContext context, long total) {
+    private void counted(ChannelHandlerContext context, HttpRequest request, long total, long begun) {
         if (held != null && views != null) {
             droppingRest = true;
             reading = true;
-            var _ = context.write(views.response(total, date.text()), context.voidPromise());
+            var id = requests.of(request);
+            var _ = context.write(views.response(total, date.text(), id), context.voidPromise());
+            requests.answered(request, context.channel(), HttpResponseStatus.OK.code(), begun, id);
             goOn(context);
         }
     }
@@ -151,10 +164,19 @@ final class HotPathHandler extends ChannelDuplexHandler {
         context.fireChannelInactive();
     }
 
-    private DefaultFullHttpResponse response(HotAnswer answer, HttpMethod method) {
+    private DefaultFullHttpResponse response(HotAnswer answer, HttpMethod method, @Nullable String id) {
         // the encoder writes names and values as they are, so one value may carry all headers that were written once
-        var headers = new ReadOnlyHttpHeaders(
-                false, answer.firstName(), answer.otherHeaders(), HttpHeaderNames.DATE, date.text());
+        var headers = id == null
+                ? new ReadOnlyHttpHeaders(
+                        false, answer.firstName(), answer.otherHeaders(), HttpHeaderNames.DATE, date.text())
+                : new ReadOnlyHttpHeaders(
+                        false,
+                        answer.firstName(),
+                        answer.otherHeaders(),
+                        HttpHeaderNames.DATE,
+                        date.text(),
+                        HotRequestIds.HEADER,
+                        id);
         boolean bodiless = HttpMethod.HEAD.equals(method) || answer.length() == 0;
         return new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,

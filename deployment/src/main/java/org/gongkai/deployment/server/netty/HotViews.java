@@ -79,14 +79,18 @@ final class HotViews {
         return counter.count(call);
     }
 
-    DefaultFullHttpResponse response(long views, AsciiString date) {
+    DefaultFullHttpResponse response(long views, AsciiString date, @Nullable String id) {
         var body = ("{\"views\":" + views + "}").getBytes(StandardCharsets.US_ASCII);
-        var all = headers.toArray(new CharSequence[headers.size() + 4]);
+        var all = headers.toArray(new CharSequence[headers.size() + (id == null ? 4 : 6)]);
         int end = headers.size();
         all[end] = HttpHeaderNames.CONTENT_LENGTH;
         all[end + 1] = Integer.toString(body.length);
         all[end + 2] = HttpHeaderNames.DATE;
         all[end + 3] = date;
+        if (id != null) {
+            all[end + 4] = HotRequestIds.HEADER;
+            all[end + 5] = id;
+        }
         return new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.OK,
