@@ -58,17 +58,17 @@ class ApiDatabaseConfiguration {
     }
 
     private static ConnectionPool searches(ApiDatabaseProperties properties, ConnectionFactoryOptions server) {
-        return new ConnectionPool(ConnectionPoolConfiguration.builder(
-                        connections(server, "gongkai-search", SEARCH_TIMEOUT, SEARCH_PLANS))
-                .name("gongkai-search")
-                .initialSize(0)
-                .maxSize(properties.searchPoolSize())
-                .maxAcquireTime(ACQUIRE_TIMEOUT)
-                .maxIdleTime(Duration.ofMinutes(10))
-                .maxLifeTime(Duration.ofHours(1))
-                // a search is several statements: no round trip before each
-                .validationDepth(ValidationDepth.LOCAL)
-                .build());
+        return new ConnectionPool(
+                ConnectionPoolConfiguration.builder(connections(server, "gongkai-search", SEARCH_TIMEOUT, SEARCH_PLANS))
+                        .name("gongkai-search")
+                        .initialSize(0)
+                        .maxSize(properties.searchPoolSize())
+                        .maxAcquireTime(ACQUIRE_TIMEOUT)
+                        .maxIdleTime(Duration.ofMinutes(10))
+                        .maxLifeTime(Duration.ofHours(1))
+                        // a search is several statements: no round trip before each
+                        .validationDepth(ValidationDepth.LOCAL)
+                        .build());
     }
 
     @Bean
@@ -98,8 +98,8 @@ class ApiDatabaseConfiguration {
     }
 
     @Bean
-    ReplicaWatchWorker replicaWatch(Replicas replicas, HighWater highWater) {
-        return new ReplicaWatchWorker(replicas.watched(), highWater);
+    ReplicaListener replicaListener(Replicas replicas, HighWater highWater) {
+        return new ReplicaListener(replicas.watched(), highWater);
     }
 
     @Bean

@@ -26,6 +26,11 @@ public final class HighWater {
     private static final class Mark {
         private final AtomicInteger unmeasured = new AtomicInteger(1);
         private final AtomicLong place = new AtomicLong();
+
+        void measured(long reached) {
+            place.accumulateAndGet(reached, Math::max);
+            unmeasured.decrementAndGet();
+        }
     }
 
     /** From now on every change is heard, on a new connection; what was changed before it counts as one to be measured. */
@@ -51,11 +56,16 @@ public final class HighWater {
                 .execute()
                 .flatMap(result -> result.map((row, _) -> row.get(0, Long.class)), 1)
                 .next()
-                .doOnNext(place -> {
-                    now.place.accumulateAndGet(place, Math::max);
-                    now.unmeasured.decrementAndGet();
-                })
+                .doOnNext(now::measured)
                 .then();
+    }
+
+    /** The primary was so far, for one {@link #rise} or {@link #begin} before. */
+    void measured(long place) {
+        var now = mark;
+        if (now != null) {
+            now.measured(place);
+        }
     }
 
     /** Changes are heard of no more. */

@@ -122,13 +122,16 @@ public class PublicSite {
             case Opening.Written written -> cache.get(written.key(), patient(written.rendering()));
             case Opening.Passing passing ->
                 // written where there is time, as what is stored
-                patient(passing.rendering()).publishOn(Schedulers.boundedElastic()).map(Rendition::passing);
+                patient(passing.rendering())
+                        .publishOn(Schedulers.boundedElastic())
+                        .map(Rendition::passing);
         };
     }
 
     /** Begins once more where a connection broke while it read: there may be another database, and reading twice changes nothing. */
     private static Mono<Rendering> patient(Mono<Rendering> rendering) {
-        return rendering.retryWhen(Retry.max(1).filter(PublicSite::isInterrupted).onRetryExhaustedThrow((_, last) -> last.failure()));
+        return rendering.retryWhen(
+                Retry.max(1).filter(PublicSite::isInterrupted).onRetryExhaustedThrow((_, last) -> last.failure()));
     }
 
     /** A lost connection, or a standby that had to give way to what it follows. */

@@ -16,10 +16,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Looks how far each replica has followed: often while it lags behind what was announced, once a second otherwise. */
-final class ReplicaWatchWorker implements SmartLifecycle {
+/** Hears from each replica how far it has followed: often while it lags behind what was announced, once a second otherwise. */
+final class ReplicaListener implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReplicaWatchWorker.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReplicaListener.class);
     private static final Duration TICK = Duration.ofMillis(10);
     private static final int TICKS_BETWEEN_LOOKS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -35,7 +35,7 @@ final class ReplicaWatchWorker implements SmartLifecycle {
     private Disposable.@Nullable Composite watching;
 
     /** @param replicas each with plain connections to it, of which one is used */
-    ReplicaWatchWorker(Map<Replica, ConnectionFactory> replicas, HighWater water) {
+    ReplicaListener(Map<Replica, ConnectionFactory> replicas, HighWater water) {
         this.replicas = Map.copyOf(replicas);
         this.water = water;
     }
@@ -43,8 +43,8 @@ final class ReplicaWatchWorker implements SmartLifecycle {
     @Override
     public synchronized void start() {
         var all = Disposables.composite();
-        replicas.forEach((replica, connections) ->
-                all.add(watch(replica, connections).subscribe()));
+        replicas.forEach(
+                (replica, connections) -> all.add(watch(replica, connections).subscribe()));
         watching = all;
     }
 
@@ -69,9 +69,7 @@ final class ReplicaWatchWorker implements SmartLifecycle {
 
     private Flux<Long> watch(Replica replica, ConnectionFactory connections) {
         return Flux.usingWhen(
-                        Mono.from(connections.create()),
-                        connection -> follow(replica, connection),
-                        Connection::close)
+                        Mono.from(connections.create()), connection -> follow(replica, connection), Connection::close)
                 .doOnError(_ -> replica.lost())
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_DELAY)
                         .maxBackoff(LONGEST_DELAY)
@@ -82,10 +80,7 @@ final class ReplicaWatchWorker implements SmartLifecycle {
     private static void warn(Replica replica, Retry.RetrySignal retry) {
         // once for each time it goes, not for each time it is looked for
         if (retry.totalRetriesInARow() == 0) {
-            LOG.warn(
-                    "replica {} is not read from: {}",
-                    replica,
-                    retry.failure().getMessage());
+            LOG.warn("replica {} is not read from: {}", replica, retry.failure().getMessage());
         }
     }
 
