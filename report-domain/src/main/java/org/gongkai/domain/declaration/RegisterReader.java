@@ -553,9 +553,6 @@ final class RegisterReader {
             throw node.fault(
                     "'" + code + "' has no 'from' and no 'remark', and its 'roles' have public: it is done by a form");
         }
-        if (!act.guards().isEmpty()) {
-            throw node.fault("'" + code + "' has no guards: a form is answered at once, before the desk is asked");
-        }
         if (node.texts("next").isEmpty()) {
             throw node.fault("'next' is missing: what happens with what is sent, a sentence each");
         }

@@ -1,5 +1,6 @@
 package org.gongkai.domain.intake;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param form what it has, by the names of its fields
  * @param reading of what it carries
  * @param about what it answers to; null for nothing, or where that is over
+ * @param today the day in China on which it came
  */
 public record IntakeSent(
         Town town,
@@ -21,7 +23,8 @@ public record IntakeSent(
         Intake intake,
         Map<String, List<String>> form,
         IntakePass.Reading reading,
-        @Nullable IntakeSubject about) {
+        @Nullable IntakeSubject about,
+        LocalDate today) {
 
     private static final String WHOLE = "";
 
@@ -55,7 +58,7 @@ public record IntakeSent(
         reading.fault()
                 .filter(fault -> fault == IntakePass.Fault.EARLY)
                 .ifPresent(_ -> faults.putIfAbsent(WHOLE, IntakeWords.text("fault.early")));
-        faults.putAll(IntakeValues.faults(kind, intake, values()));
+        faults.putAll(IntakeValues.faults(kind, intake, values(), today));
         reading.fault().ifPresent(fault -> {
             switch (fault) {
                 case WRONG_ANSWER -> faults.put(IntakeForm.ANSWER, IntakeWords.text("fault.answer"));

@@ -1,11 +1,13 @@
 package org.gongkai.domain.intake;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gongkai.domain.duty.WorkingCalendar;
 import org.gongkai.domain.register.FieldType;
 import org.gongkai.domain.register.Gatekeeper;
 import org.gongkai.domain.register.Intake;
@@ -80,13 +82,14 @@ final class IntakeValues {
     }
 
     /** Sentences by the code of the field they concern, in the order of the form; empty where all is well. */
-    static Map<String, String> faults(RegisterKind kind, Intake intake, Map<String, String> values) {
+    static Map<String, String> faults(RegisterKind kind, Intake intake, Map<String, String> values, LocalDate today) {
+        // the desk asks again by the calendar it has: a year loaded there is not known here
+        var day = new Gatekeeper.Day(today, WorkingCalendar.shipped());
         var given = new LinkedHashMap<>(values);
         given.values().removeIf(String::isEmpty);
         var visitor = new Gatekeeper.Visitor(0, Set.of(RegisterAct.PUBLIC));
-        var found =
-                Gatekeeper.obstaclesInForm(RegisterEntry.blank(kind), act(kind, intake), visitor, given, "").stream()
-                        .collect(Collectors.toMap(Obstacle::field, one -> sentence(kind, one, given), (one, _) -> one));
+        var found = Gatekeeper.obstacles(RegisterEntry.blank(kind), act(kind, intake), visitor, given, "", day).stream()
+                .collect(Collectors.toMap(Obstacle::field, one -> sentence(kind, one, given), (one, _) -> one));
         var ordered = new LinkedHashMap<String, String>();
         for (var field : asked(kind, intake)) {
             if (found.remove(field.code()) instanceof String sentence) {

@@ -41,27 +41,6 @@ public final class Gatekeeper {
      */
     public static List<Obstacle> obstacles(
             RegisterEntry entry, RegisterAct act, Visitor visitor, Map<String, String> values, String remark, Day day) {
-        var found = obstaclesInForm(entry, act, visitor, values, remark);
-        if (!found.isEmpty()) {
-            return found;
-        }
-        var after = new java.util.HashMap<>(entry.values());
-        after.putAll(values);
-        act.stamps().forEach(code -> after.put(code, day.today().toString()));
-        var attempt = new Attempt(entry, act, visitor, values, after, day);
-        return act.guards().stream()
-                .flatMap(guard -> attempt.obstacle(guard).stream())
-                .toList();
-    }
-
-    /**
-     * What stands in the way whatever day it is: who it is, the state, what is typed. Guards are asked only once there is
-     * nothing of this.
-     *
-     * @param values to be written, as typed and stripped
-     */
-    public static List<Obstacle> obstaclesInForm(
-            RegisterEntry entry, RegisterAct act, Visitor visitor, Map<String, String> values, String remark) {
         if (act.roles().stream().noneMatch(visitor.roles()::contains)) {
             return List.of(Obstacle.of("not-yours", ""));
         }
@@ -79,6 +58,13 @@ public final class Gatekeeper {
         }
         if ((act.remark() && remark.isBlank()) || remark.length() > LONGEST_REMARK) {
             found.add(Obstacle.of("remark", ""));
+        }
+        if (found.isEmpty()) {
+            act.stamps().forEach(code -> after.put(code, day.today().toString()));
+            var attempt = new Attempt(entry, act, visitor, values, after, day);
+            act.guards().stream()
+                    .flatMap(guard -> attempt.obstacle(guard).stream())
+                    .forEach(found::add);
         }
         return found;
     }

@@ -3,6 +3,7 @@ package org.gongkai.domain.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class IntakeFormTests {
 
     private static final Town TOWN = new Town(1, new Slug("qinghe"), "青禾镇", "990121101", "青禾镇人民政府");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
     private static final IntakePass.Issued PASS = new IntakePass.Issued("token", "三加五等于几？");
     private static final List<RegisterKind> KINDS = Registers.shipped().all().stream()
             .filter(kind -> kind.intake() != null)
@@ -39,7 +41,7 @@ class IntakeFormTests {
         var about = kind.intake().about() == null
                 ? null
                 : new IntakeSubject(7, typed.getOrDefault("topic", "集市"), "/towns/qinghe/registers/consultations/7");
-        return new IntakeSent(TOWN, kind, kind.intake(), form, reading, about);
+        return new IntakeSent(TOWN, kind, kind.intake(), form, reading, about, TODAY);
     }
 
     private static IntakePass.Reading fine() {
@@ -110,7 +112,7 @@ class IntakeFormTests {
         var sent = sent(kind("feedback"), feedback(), fine());
         var form = new HashMap<>(sent.form());
         form.put(IntakeForm.TRAP, List.of("http://example.org"));
-        var trapped = new IntakeSent(TOWN, sent.kind(), sent.intake(), form, fine(), null);
+        var trapped = new IntakeSent(TOWN, sent.kind(), sent.intake(), form, fine(), null, TODAY);
         assertThat(trapped.faults()).containsOnlyKeys("");
         assertThat(trapped.again(PASS).html()).doesNotContain("example.org");
     }
@@ -121,7 +123,7 @@ class IntakeFormTests {
         var sent = sent(kind, Map.of("opinion", "同意", "consultation", "99"), fine());
         assertThat(sent.values()).containsEntry("consultation", "7").containsEntry("topic", "集市");
         assertThat(sent.faults()).isEmpty();
-        var over = new IntakeSent(TOWN, kind, kind.intake(), sent.form(), fine(), null);
+        var over = new IntakeSent(TOWN, kind, kind.intake(), sent.form(), fine(), null, TODAY);
         assertThat(over.faults()).containsOnlyKeys("");
     }
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class IntakeKeys {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();

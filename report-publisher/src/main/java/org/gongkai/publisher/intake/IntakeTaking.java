@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,7 @@ final class IntakeTaking {
                 IntakeSent.first(form, IntakeForm.TOKEN),
                 IntakeSent.first(form, IntakeForm.ANSWER));
         return subject(town, intake, reading.about())
-                .flatMap(about -> take(new IntakeSent(town, kind, intake, form, reading, about.orElse(null))));
+                .flatMap(about -> take(new IntakeSent(town, kind, intake, form, reading, about.orElse(null), today())));
     }
 
     private Mono<Optional<IntakeSubject>> subject(Town town, Intake intake, long id) {
@@ -95,6 +96,10 @@ final class IntakeTaking {
         return about == null || id == 0
                 ? Mono.just(Optional.empty())
                 : store.subject(town, about, id).map(Optional::of).defaultIfEmpty(Optional.empty());
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(IntakeKeys.ZONE).toLocalDate();
     }
 
     private Mono<Page> take(IntakeSent sent) {
