@@ -33,8 +33,12 @@ class ApiDatabaseConfiguration {
 
     @Bean(destroyMethod = "dispose")
     ConnectionPool apiConnections(ApiDatabaseProperties properties) {
+        return pages(properties, primary(properties));
+    }
+
+    private static ConnectionPool pages(ApiDatabaseProperties properties, ConnectionFactoryOptions server) {
         return new ConnectionPool(
-                ConnectionPoolConfiguration.builder(connections(properties, "gongkai-api", STATEMENT_TIMEOUT, Map.of()))
+                ConnectionPoolConfiguration.builder(connections(server, "gongkai-api", STATEMENT_TIMEOUT, Map.of()))
                         .name("gongkai-api")
                         .initialSize(1)
                         .maxSize(properties.poolSize())
@@ -47,47 +51,92 @@ class ApiDatabaseConfiguration {
                         .build());
     }
 
-    @Bean
-    DatabaseClient apiDatabase(@Qualifier("apiConnections") ConnectionFactory apiConnections) {
-        return DatabaseClient.create(apiConnections);
-    }
-
     /** Searches have connections of their own, so that however many come, pages are read as before. */
     @Bean(destroyMethod = "dispose")
     ConnectionPool searchConnections(ApiDatabaseProperties properties) {
-        return new ConnectionPool(ConnectionPoolConfiguration.builder(
-                        connections(properties, "gongkai-search", SEARCH_TIMEOUT, SEARCH_PLANS))
-                .name("gongkai-search")
-                .initialSize(0)
-                .maxSize(properties.searchPoolSize())
-                .maxAcquireTime(ACQUIRE_TIMEOUT)
-                .maxIdleTime(Duration.ofMinutes(10))
-                .maxLifeTime(Duration.ofHours(1))
-                // a search is several statements: no round trip before each
-                .validationDepth(ValidationDepth.LOCAL)
-                .build());
+        return searches(properties, primary(properties));
+    }
+
+    private static ConnectionPool searches(ApiDatabaseProperties properties, ConnectionFactoryOptions server) {
+        return new ConnectionPool(
+                ConnectionPoolConfiguration.builder(connections(server, "gongkai-search", SEARCH_TIMEOUT, SEARCH_PLANS))
+                        .name("gongkai-search")
+                        .initialSize(0)
+                        .maxSize(properties.searchPoolSize())
+                        .maxAcquireTime(ACQUIRE_TIMEOUT)
+                        .maxIdleTime(Duration.ofMinutes(10))
+                        .maxLifeTime(Duration.ofHours(1))
+                        // a search is several statements: no round trip before each
+                        .validationDepth(ValidationDepth.LOCAL)
+                        .build());
     }
 
     @Bean
-    DatabaseClient searchDatabase(@Qualifier("searchConnections") ConnectionFactory searchConnections) {
-        return DatabaseClient.create(searchConnections);
+    HighWater highWater(ApiDatabaseProperties properties) {
+        return new HighWater(!properties.replicas().isEmpty());
     }
 
+    @Bean(destroyMethod = "dispose")
+    Replicas replicas(ApiDatabaseProperties properties) {
+        return new Replicas(properties.replicas().stream()
+                .map(ReplicaAddress::parse)
+                .map(address -> replica(properties, address))
+                .toList());
+    }
+
+    private static Replicas.Connected replica(ApiDatabaseProperties properties, ReplicaAddress address) {
+        var server = primary(properties)
+                .mutate()
+                .option(ConnectionFactoryOptions.HOST, address.host())
+                .option(ConnectionFactoryOptions.PORT, address.port())
+                .build();
+        return new Replicas.Connected(
+                new Replica(address),
+                pages(properties, server),
+                searches(properties, server),
+                connections(server, "gongkai-api-watch", Duration.ZERO, Map.of()));
+    }
+
+    @Bean
+    ReplicaListener replicaListener(Replicas replicas, HighWater highWater) {
+        return new ReplicaListener(replicas.watched(), highWater);
+    }
+
+    @Bean
+    DatabaseClient apiDatabase(
+            @Qualifier("apiConnections") ConnectionFactory apiConnections, Replicas replicas, HighWater highWater) {
+        return DatabaseClient.create(new ReadingPlaces(apiConnections, replicas.pages(), highWater));
+    }
+
+    @Bean
+    DatabaseClient searchDatabase(
+            @Qualifier("searchConnections") ConnectionFactory searchConnections,
+            Replicas replicas,
+            HighWater highWater) {
+        return DatabaseClient.create(new ReadingPlaces(searchConnections, replicas.searches(), highWater));
+    }
+
+    /** Announcements are made by the primary alone: a standby cannot be listened to. */
     @Bean
     ConnectionFactory apiListening(ApiDatabaseProperties properties) {
-        return connections(properties, "gongkai-api-listen", Duration.ZERO, Map.of());
+        return connections(primary(properties), "gongkai-api-listen", Duration.ZERO, Map.of());
     }
 
-    private static ConnectionFactory connections(
-            ApiDatabaseProperties properties, String name, Duration statementTimeout, Map<String, String> settings) {
-        return ConnectionFactories.get(ConnectionFactoryOptions.parse(properties.url())
+    private static ConnectionFactoryOptions primary(ApiDatabaseProperties properties) {
+        return ConnectionFactoryOptions.parse(properties.url())
                 .mutate()
                 .option(ConnectionFactoryOptions.USER, properties.username())
                 .option(ConnectionFactoryOptions.PASSWORD, properties.password())
                 .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, CONNECT_TIMEOUT)
+                .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
+                .build();
+    }
+
+    private static ConnectionFactory connections(
+            ConnectionFactoryOptions server, String name, Duration statementTimeout, Map<String, String> settings) {
+        return ConnectionFactories.get(server.mutate()
                 .option(ConnectionFactoryOptions.STATEMENT_TIMEOUT, statementTimeout)
                 .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, name)
-                .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
                 .option(PostgresqlConnectionFactoryProvider.OPTIONS, settings)
                 .build());
     }

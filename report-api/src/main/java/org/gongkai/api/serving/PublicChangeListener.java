@@ -5,6 +5,7 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import org.gongkai.api.database.HighWater;
 import org.gongkai.api.site.CurrentSite;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ class PublicChangeListener implements SmartLifecycle {
     private final RenditionCache cache;
     private final ChangeBell bell;
     private final CurrentSite site;
+    private final HighWater water;
     private final ServingFigures figures;
     private @Nullable Disposable listening;
 
@@ -41,11 +43,13 @@ class PublicChangeListener implements SmartLifecycle {
             RenditionCache cache,
             ChangeBell bell,
             CurrentSite site,
+            HighWater water,
             ServingFigures figures) {
         this.connections = connections;
         this.cache = cache;
         this.bell = bell;
         this.site = site;
+        this.water = water;
         this.figures = figures;
     }
 
@@ -95,7 +99,9 @@ class PublicChangeListener implements SmartLifecycle {
     /** Announcements are taken before they are asked for, so that none falls between, and all at once: one that waits would be dropped. */
     private Flux<Boolean> follow(PostgresqlConnection connection) {
         return Flux.merge(
-                connection.getNotifications().flatMap(this::tell, Integer.MAX_VALUE),
+                connection
+                        .getNotifications()
+                        .flatMap(notification -> tell(notification, connection), Integer.MAX_VALUE),
                 Flux.concat(begin(connection), Flux.interval(HEARTBEAT).concatMap(_ -> heartbeat(connection))));
     }
 
@@ -104,6 +110,8 @@ class PublicChangeListener implements SmartLifecycle {
                 .createStatement("listen gongkai_public")
                 .execute()
                 .flatMap(result -> result.getRowsUpdated(), 1)
+                .then(Mono.fromRunnable(water::begin))
+                .then(Mono.defer(() -> water.measure(connection)))
                 .then(site.refresh())
                 .then(Mono.fromSupplier(this::open));
     }
@@ -116,6 +124,7 @@ class PublicChangeListener implements SmartLifecycle {
     }
 
     private void suspend() {
+        water.lose();
         cache.suspend();
         bell.listen(false);
     }
@@ -129,17 +138,21 @@ class PublicChangeListener implements SmartLifecycle {
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("the connection does not answer")));
     }
 
-    private Mono<Boolean> tell(Notification notification) {
+    private Mono<Boolean> tell(Notification notification, PostgresqlConnection connection) {
+        // before anything is dropped, so that nothing is read anew where the change has not arrived
+        water.rise();
         var payload = notification.getParameter() == null ? "" : notification.getParameter();
         var change = PublicChange.parse(payload);
         // read before anything is written anew with it; without it nothing is kept, as after a lost connection
         var first = change.filter(PublicChange::isOfSite).isPresent() ? site.refresh() : Mono.<Void>empty();
-        return first.then(Mono.fromSupplier(() -> {
+        var told = first.then(Mono.fromSupplier(() -> {
             change.ifPresentOrElse(this::evict, () -> clear(payload.length()));
             // after the cache, so that nobody who is woken is told what was true before
             bell.ring();
             return true;
         }));
+        // at the same time: until it is measured the primary is read from
+        return Mono.when(water.measure(connection), told).thenReturn(true);
     }
 
     private void evict(PublicChange change) {

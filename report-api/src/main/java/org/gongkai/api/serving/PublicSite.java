@@ -9,11 +9,13 @@ import org.gongkai.api.site.SiteProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /** The whole public side as one function from request to answer. It knows no web framework, so that any server can carry it. */
 @Component
@@ -117,11 +119,24 @@ public class PublicSite {
     public Mono<Rendition> rendition(Opening opening) {
         return switch (opening) {
             case Opening.Ready ready -> Mono.just(ready.rendition());
-            case Opening.Written written -> cache.get(written.key(), written.rendering());
+            case Opening.Written written -> cache.get(written.key(), patient(written.rendering()));
             case Opening.Passing passing ->
                 // written where there is time, as what is stored
-                passing.rendering().publishOn(Schedulers.boundedElastic()).map(Rendition::passing);
+                patient(passing.rendering())
+                        .publishOn(Schedulers.boundedElastic())
+                        .map(Rendition::passing);
         };
+    }
+
+    /** Begins once more where a connection broke while it read: there may be another database, and reading twice changes nothing. */
+    private static Mono<Rendering> patient(Mono<Rendering> rendering) {
+        return rendering.retryWhen(
+                Retry.max(1).filter(PublicSite::isInterrupted).onRetryExhaustedThrow((_, last) -> last.failure()));
+    }
+
+    /** A lost connection, or a standby that had to give way to what it follows. */
+    private static boolean isInterrupted(Throwable fault) {
+        return fault instanceof DataAccessResourceFailureException || fault instanceof ConcurrencyFailureException;
     }
 
     /** The key under which the answer is stored, if it is of a kind that is stored. */
