@@ -174,6 +174,55 @@ class RegisterPagesIT extends OnThePublicSide {
         assertThat(status(documents() + "?before=x")).isEqualTo(400);
     }
 
+    private void listed(long entry, int sequence, String title, String body, int fromDay, int untilDay) {
+        DATABASE.execute("""
+                insert into admin.register_listing (town_id, entry_id, sequence, register, title, field_values, listed_from, listed_until)
+                select %d, %d, %d, 'power-list', '%s', jsonb_build_object('powerCode', 'C%d', 'name', '%s', 'body', '%s'),
+                       now() + interval '%d days', %s
+                """.formatted(
+                        town,
+                        entry,
+                        sequence,
+                        title,
+                        entry,
+                        title,
+                        body,
+                        fromDay,
+                        untilDay == 0 ? "null" : "now() + interval '" + untilDay + " days'"));
+    }
+
+    private long power(String title) {
+        return entries.add(town, "power-list", "published", null, Map.of("title", title, "name", title), null);
+    }
+
+    @Test
+    void aListIsComparedWithHowItStood() {
+        listed(power("占道经营处罚"), 1, "占道经营处罚", "镇人民政府", -20, 0);
+        var changed = power("乱堆物料处罚");
+        listed(changed, 1, "乱堆物料处罚", "镇综合执法队", -400, -30);
+        listed(changed, 2, "乱堆物料处罚", "<b>镇人民政府</b>", -30, 0);
+        listed(power("畜禽禁养处罚"), 1, "畜禽禁养处罚", "镇人民政府", -400, -10);
+        listed(power("焚烧秸秆处罚"), 1, "焚烧秸秆处罚", "镇人民政府", -400, 0);
+        var path = registers() + "/power-list/difference";
+        var days = "?from=" + TODAY.minusDays(100) + "&to=" + TODAY;
+
+        var page = page(path + days);
+        assertThat(page.select("main").text())
+                .contains("占道经营处罚", "乱堆物料处罚", "镇综合执法队", "畜禽禁养处罚", "<b>镇人民政府</b>")
+                .doesNotContain("焚烧秸秆处罚");
+        var found = json(path + ".json" + days);
+        assertThat(found.at("/added/0/title").asString()).isEqualTo("占道经营处罚");
+        assertThat(found.at("/removed/0/title").asString()).isEqualTo("畜禽禁养处罚");
+        assertThat(found.at("/changed/0/fields/0/before").asString()).isEqualTo("镇综合执法队");
+        assertThat(found.at("/same").asInt()).isEqualTo(1);
+        assertThat(text(path + ".csv" + days)).contains("占道经营处罚").doesNotContain("焚烧秸秆处罚");
+        assertThat(page(registers() + "/power-list").select("a[href=" + path + "]"))
+                .hasSize(1);
+        assertThat(status(path + "?from=" + TODAY + "&to=" + TODAY.minusDays(1)))
+                .isEqualTo(400);
+        assertThat(status(documents() + "/difference")).isEqualTo(404);
+    }
+
     @Test
     void whatIsTypedIsNeverMarkup() {
         var evil = "<script>alert(1)</script>\"'&";
