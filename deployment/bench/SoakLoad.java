@@ -193,7 +193,7 @@ public final class SoakLoad {
                     browser);
             long id = number(ID, upload("report.docx", word, "rule-of-law-report"));
             send(200, page("/admin/reports/" + id), browser);
-            var inbox = send(200, page("/admin"), browser);
+            var inbox = send(200, page("/admin/inbox"), browser);
             send(
                     302,
                     HttpRequest.newBuilder(URI.create(site + "/admin/sign-out"))
