@@ -46,6 +46,7 @@ class ObservabilityIT {
 
     @BeforeAll
     static void start() throws Exception {
+        forgetFormat();
         collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         collector.createContext("/v1/traces", exchange -> {
             SPANS.add(exchange.getRequestBody().readAllBytes());
@@ -73,8 +74,15 @@ class ObservabilityIT {
                         Map.of()));
     }
 
+    /** A server that ran before in this process has left its format, which Spring Boot then takes for the operator's. */
+    private static void forgetFormat() {
+        System.clearProperty("FILE_LOG_STRUCTURED_FORMAT");
+        System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT");
+    }
+
     @AfterAll
     static void stop() {
+        forgetFormat();
         server.close();
         collector.stop(0);
         // what follows in this process logs as before
