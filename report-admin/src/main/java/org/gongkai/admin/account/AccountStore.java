@@ -1,5 +1,7 @@
 package org.gongkai.admin.account;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -342,13 +344,5 @@ public class AccountStore {
         return database.sql("update admin.access_token set last_used_at = now() where id = :id")
                 .bind("id", tokenId)
                 .then();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        var value = row.get(column, type);
-        if (value == null) {
-            throw new IllegalStateException("column " + column + " is never null");
-        }
-        return value;
     }
 }

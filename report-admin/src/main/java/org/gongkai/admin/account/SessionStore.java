@@ -1,8 +1,8 @@
 package org.gongkai.admin.account;
 
-import io.r2dbc.spi.Readable;
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import java.time.Instant;
-import java.util.Objects;
 import org.gongkai.admin.audit.Visitor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -134,9 +134,5 @@ class SessionStore {
         return database.sql("update admin.session set second_factor_at = now() where id = :id")
                 .bind("id", session)
                 .then();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

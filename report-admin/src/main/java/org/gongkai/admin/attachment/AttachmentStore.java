@@ -1,7 +1,8 @@
 package org.gongkai.admin.attachment;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.Attachment;
@@ -168,9 +169,5 @@ public class AttachmentStore {
                 required(row, "name", String.class),
                 required(row, "media_type", String.class),
                 required(row, "size", Long.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

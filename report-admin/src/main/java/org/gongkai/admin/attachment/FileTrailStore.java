@@ -1,8 +1,8 @@
 package org.gongkai.admin.attachment;
 
-import io.r2dbc.spi.Readable;
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import java.time.Instant;
-import java.util.Objects;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.town.Actor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -88,9 +88,5 @@ public class FileTrailStore {
                 .bind("account", actor.accountId())
                 .bind("name", actor.name())
                 .then();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

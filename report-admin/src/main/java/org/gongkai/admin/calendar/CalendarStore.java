@@ -1,8 +1,9 @@
 package org.gongkai.admin.calendar;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.Objects;
 import org.gongkai.domain.duty.HolidayText;
 import org.gongkai.domain.duty.HolidayYear;
 import org.gongkai.domain.duty.HolidaysRefused;
@@ -75,9 +76,5 @@ class CalendarStore {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,13 +1,13 @@
 package org.gongkai.admin.county;
 
-import io.r2dbc.spi.Readable;
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.gongkai.domain.review.Stage;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -120,9 +120,5 @@ class LatenessStore {
                 })
                 .all()
                 .collectList();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,9 +1,10 @@
 package org.gongkai.admin.delegation;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -140,9 +141,5 @@ class DelegationStore {
         return codes.stream()
                 .flatMap(code -> Role.ofCode(code).map(Stream::of).orElseGet(Stream::of))
                 .collect(Collectors.toSet());
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,9 +1,10 @@
 package org.gongkai.admin.duty;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Objects;
 import org.gongkai.domain.duty.DutyReading.Fulfilment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -163,9 +164,5 @@ class DutyStore {
 
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,5 +1,7 @@
 package org.gongkai.admin.hub;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Map;
@@ -80,13 +82,5 @@ public class HubStore {
                 row.get("ended_because", String.class),
                 row.get("due_at", Instant.class),
                 row.get("problem", String.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        var value = row.get(column, type);
-        if (value == null) {
-            throw new IllegalStateException("column " + column + " is never null");
-        }
-        return value;
     }
 }

@@ -1,9 +1,10 @@
 package org.gongkai.admin.inbox;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.gongkai.admin.report.EditionLine;
 import org.gongkai.admin.review.StageTerms;
 import org.gongkai.domain.report.EditionState;
@@ -111,9 +112,5 @@ class WaitingStore {
                 row.get("claimed_by", String.class),
                 required(row, "mine", Boolean.class),
                 row.get("in_place_of", String.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,9 +1,10 @@
 package org.gongkai.admin.indicator;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Objects;
 import org.gongkai.admin.indicator.Figure.State;
 import org.gongkai.domain.indicator.Passage;
 import org.gongkai.domain.town.Actor;
@@ -146,9 +147,5 @@ class IndicatorStore {
                 row.get("value", BigDecimal.class),
                 row.get("decided_name", String.class),
                 row.get("decided_at", Instant.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,9 +1,10 @@
 package org.gongkai.admin.inspection;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -216,9 +217,5 @@ class InspectionStore {
                 required(row, "title", String.class),
                 required(row, "issued_on", LocalDate.class),
                 required(row, "published", LocalDate.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

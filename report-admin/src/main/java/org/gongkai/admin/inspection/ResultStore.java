@@ -1,12 +1,13 @@
 package org.gongkai.admin.inspection;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.gongkai.domain.json.DomainJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -153,9 +154,5 @@ class ResultStore {
                         ? List.of()
                         : DomainJson.read(vetoes, Vetoes.class).vetoes(),
                 passMark == null ? 0 : passMark);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

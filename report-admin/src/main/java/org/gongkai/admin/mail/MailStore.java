@@ -1,11 +1,12 @@
 package org.gongkai.admin.mail;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.domain.review.Stage;
 import org.jspecify.annotations.Nullable;
@@ -320,9 +321,5 @@ class MailStore {
         return database.sql("""
                         delete from admin.mail where set_aside_at < now() - :age * interval '1 millisecond'
                         """).bind("age", age.toMillis()).fetch().rowsUpdated();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

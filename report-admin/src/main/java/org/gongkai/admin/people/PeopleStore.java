@@ -1,10 +1,11 @@
 package org.gongkai.admin.people;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.gongkai.domain.town.Membership;
 import org.gongkai.domain.town.Role;
@@ -86,9 +87,5 @@ class PeopleStore {
                     .ifPresent(memberships::add);
         }
         return memberships;
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

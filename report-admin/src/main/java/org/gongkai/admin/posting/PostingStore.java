@@ -1,9 +1,10 @@
 package org.gongkai.admin.posting;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.report.Manuscript;
 import org.gongkai.domain.town.Actor;
@@ -125,9 +126,5 @@ class PostingStore {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

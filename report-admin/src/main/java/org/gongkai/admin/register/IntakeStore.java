@@ -1,10 +1,11 @@
 package org.gongkai.admin.register;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import org.gongkai.domain.json.DomainJson;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -124,9 +125,5 @@ class IntakeStore {
                         "update handover.intake set set_aside_at = null, attempts = 0 where set_aside_at is not null")
                 .fetch()
                 .rowsUpdated();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,10 +1,11 @@
 package org.gongkai.admin.register;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.register.ListDay;
 import org.gongkai.domain.register.ListedEntry;
@@ -81,9 +82,5 @@ class ListingStore {
     private static ListedEntry entry(Readable row) {
         Map<String, String> values = DomainJson.read(required(row, "field_values", String.class), Map.class);
         return new ListedEntry(required(row, "entry_id", Long.class), required(row, "title", String.class), values);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,12 +1,13 @@
 package org.gongkai.admin.register;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.register.EntryStep;
 import org.gongkai.domain.register.RegisterEntry;
@@ -303,9 +304,5 @@ class RegisterStore {
     @SuppressWarnings("unchecked")
     private static Map<String, String> values(Readable row) {
         return DomainJson.read(required(row, "field_values", String.class), Map.class);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,10 +1,11 @@
 package org.gongkai.admin.register;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.gongkai.domain.json.DomainJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -81,9 +82,5 @@ class WordStore {
                 row.get("number", String.class),
                 required(row, "public_title", String.class),
                 DomainJson.read(required(row, "public_values", String.class), Map.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

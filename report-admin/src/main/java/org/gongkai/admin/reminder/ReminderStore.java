@@ -1,9 +1,10 @@
 package org.gongkai.admin.reminder;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.gongkai.domain.town.Membership;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -58,14 +59,14 @@ class ReminderStore {
                 .bind("until", until)
                 .bind("most", MOST_ENTRIES)
                 .map(row -> new Running(
-                        required(row.get("town_id", Integer.class)),
-                        required(row.get("id", Long.class)),
-                        required(row.get("register", String.class)),
-                        required(row.get("state", String.class)),
-                        required(row.get("due_clock", String.class)),
-                        required(row.get("due_on", LocalDate.class)),
+                        required(row, "town_id", Integer.class),
+                        required(row, "id", Long.class),
+                        required(row, "register", String.class),
+                        required(row, "state", String.class),
+                        required(row, "due_clock", String.class),
+                        required(row, "due_on", LocalDate.class),
                         row.get("number", String.class),
-                        required(row.get("title", String.class))))
+                        required(row, "title", String.class)))
                 .all();
     }
 
@@ -146,15 +147,11 @@ class ReminderStore {
                 .bind("roles", seats.stream().map(seat -> seat.role().code()).toArray(String[]::new))
                 .bind("limit", limit)
                 .map(row -> new OpenReminder(
-                        required(row.get("town_id", Integer.class)),
-                        required(row.get("label", String.class)),
-                        required(row.get("due_on", LocalDate.class)),
-                        required(row.get("step", Integer.class)) == 0,
-                        required(row.get("link", String.class))))
+                        required(row, "town_id", Integer.class),
+                        required(row, "label", String.class),
+                        required(row, "due_on", LocalDate.class),
+                        required(row, "step", Integer.class) == 0,
+                        required(row, "link", String.class)))
                 .all();
-    }
-
-    private static <T> T required(@Nullable T value) {
-        return Objects.requireNonNull(value);
     }
 }

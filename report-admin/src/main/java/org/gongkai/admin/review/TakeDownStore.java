@@ -1,8 +1,9 @@
 package org.gongkai.admin.review;
 
+import static org.gongkai.admin.scope.DatabaseRow.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.Objects;
 import org.gongkai.domain.report.Manuscript;
 import org.gongkai.domain.town.Actor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -94,9 +95,5 @@ class TakeDownStore {
                 required(row, "name", String.class),
                 required(row, "reason", String.class),
                 row.get("confirmed_name", String.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

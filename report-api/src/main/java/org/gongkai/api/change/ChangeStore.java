@@ -1,8 +1,9 @@
 package org.gongkai.api.change;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.Objects;
 import org.gongkai.domain.publication.Change;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.HeadKey;
@@ -91,9 +92,5 @@ class ChangeStore {
                 hash,
                 at,
                 key == null ? null : new SignedHead(sequence, hash, at, key, required(row, "signature", String.class)));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,7 +1,7 @@
 package org.gongkai.api.copy;
 
-import io.r2dbc.spi.Readable;
-import java.util.Objects;
+import static org.gongkai.api.database.Columns.required;
+
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -66,9 +66,5 @@ class CopyStore {
         return database.sql("select t.number from publication.tombstone t order by t.number")
                 .map(row -> required(row, "number", Long.class))
                 .all();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

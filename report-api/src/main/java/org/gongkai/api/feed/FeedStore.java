@@ -1,5 +1,7 @@
 package org.gongkai.api.feed;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -205,9 +207,5 @@ class FeedStore {
                         row.get("withdrawn_at", Instant.class)),
                 DomainJson.read(required(row, "content", String.class), Content.class),
                 NoticePartReader.attachments(row.get("attachments", String.class)));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,7 +1,8 @@
 package org.gongkai.api.file;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
-import java.util.Objects;
 import org.gongkai.domain.file.Attachment;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -61,9 +62,5 @@ class FileStore {
         return new Named(
                 required(row, "number", Long.class),
                 new PublicAttachment(attachment, required(row, "readable", Boolean.class)));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,8 +1,9 @@
 package org.gongkai.api.history;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.Objects;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.report.ChangeNote;
@@ -49,9 +50,5 @@ class HistoryStore {
                         ? null
                         : new ChangeNote(note, Boolean.TRUE.equals(row.get("change_substantive", Boolean.class))),
                 required(row, "published_at", Instant.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

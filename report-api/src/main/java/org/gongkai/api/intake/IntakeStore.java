@@ -1,11 +1,12 @@
 package org.gongkai.api.intake;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
 import org.gongkai.domain.intake.IntakeKey;
 import org.gongkai.domain.intake.IntakeSubject;
 import org.gongkai.domain.intake.ReceiptCode;
@@ -104,9 +105,5 @@ class IntakeStore {
                 row.get("updated_at", Instant.class),
                 row.get("public_entry", Long.class),
                 values == null ? Map.of() : DomainJson.read(values, Map.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,8 +1,9 @@
 package org.gongkai.api.notice;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
 import java.util.List;
-import java.util.Objects;
 import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
@@ -56,9 +57,5 @@ public final class NoticePartReader {
     /** Its attachments as the database gathers them, none where it has none. */
     public static List<PublicAttachment> attachments(@Nullable String json) {
         return json == null ? List.of() : List.of(DomainJson.read(json, PublicAttachment[].class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,12 +1,13 @@
 package org.gongkai.api.notice;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.gongkai.api.file.PublicAttachment;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.json.DomainJson;
@@ -343,9 +344,5 @@ public class NoticeStore {
                 kind == null ? null : WithdrawalKind.valueOf(kind),
                 row.get("withdrawal_reason", String.class),
                 row.get("replaced_by", Long.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,9 +1,10 @@
 package org.gongkai.api.notice;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.gongkai.api.site.ChinaTime;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.json.DomainJson;
@@ -77,9 +78,5 @@ class PreviewStore {
                         DomainJson.read(required(row, "content", String.class), Content.class),
                         NoticePartReader.attachments(row.get("attachments", String.class))),
                 required(row, "report_id", Long.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,11 +1,12 @@
 package org.gongkai.api.notice;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -106,9 +107,5 @@ class RegisteredStore {
                         row.get("number", String.class),
                         force,
                         validUntil));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

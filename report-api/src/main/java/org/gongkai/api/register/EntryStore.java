@@ -1,11 +1,12 @@
 package org.gongkai.api.register;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.town.Slug;
 import org.gongkai.domain.town.Town;
@@ -146,9 +147,5 @@ public class EntryStore {
     @SuppressWarnings("unchecked")
     private static Map<String, String> values(Readable row) {
         return DomainJson.read(required(row, "field_values", String.class), Map.class);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,8 +1,9 @@
 package org.gongkai.api.search;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.Objects;
 import org.gongkai.domain.text.Condition;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -144,9 +145,5 @@ class SearchStore {
 
     private static Spot spot(Readable row) {
         return new Spot(required(row, "first_published_at", Instant.class), required(row, "number", Long.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,8 +1,8 @@
 package org.gongkai.api.sitemap;
 
-import io.r2dbc.spi.Readable;
+import static org.gongkai.api.database.Columns.required;
+
 import java.time.Instant;
-import java.util.Objects;
 import org.gongkai.api.notice.Span;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -54,9 +54,5 @@ class SitemapStore {
                 .bind("limit", limit)
                 .map(row -> new Entry(required(row, "number", Long.class), required(row, "modified_at", Instant.class)))
                 .all();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

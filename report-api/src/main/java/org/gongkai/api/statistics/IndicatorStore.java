@@ -1,9 +1,10 @@
 package org.gongkai.api.statistics;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -65,9 +66,5 @@ class IndicatorStore {
                 required(row, "approximate", Boolean.class),
                 required(row, "notice", Long.class),
                 required(row, "first_published_at", Instant.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,9 +1,10 @@
 package org.gongkai.api.town;
 
+import static org.gongkai.api.database.Columns.required;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.gongkai.api.notice.ChannelProfileReader;
 import org.gongkai.api.notice.Place;
@@ -219,9 +220,5 @@ public class TownStore {
                 new Slug(required(row, "channel_slug", String.class)),
                 required(row, "channel_name", String.class),
                 required(row, "position", Integer.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }
