@@ -12,6 +12,7 @@ import org.gongkai.api.site.Frame.Crumb;
 import org.gongkai.api.site.Messages;
 import org.gongkai.api.site.Pages;
 import org.gongkai.api.site.StructuredData;
+import org.gongkai.domain.csv.CsvField;
 import org.gongkai.domain.register.DifferenceTable;
 import org.gongkai.domain.register.ListDifference;
 import org.gongkai.domain.register.ListedEntry;
@@ -70,14 +71,8 @@ class DifferencePage {
         rows.addAll(DifferenceTable.rows(asked.kind(), difference));
         return MARK
                 + rows.stream()
-                        .map(row -> row.stream().map(DifferencePage::field).collect(Collectors.joining(",")) + "\r\n")
+                        .map(row -> row.stream().map(CsvField::of).collect(Collectors.joining(",")) + "\r\n")
                         .collect(Collectors.joining());
-    }
-
-    /** RFC 4180; what a spreadsheet would take for a formula gets an apostrophe before it. */
-    private static String field(String text) {
-        var safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 
     /** As programs read it. */

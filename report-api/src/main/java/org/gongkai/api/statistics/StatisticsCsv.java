@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.gongkai.api.site.ChinaTime;
 import org.gongkai.api.site.Messages;
+import org.gongkai.domain.csv.CsvField;
 
 /** The figures of a town as CSV (RFC 4180), with the mark at the beginning by which spreadsheets know UTF-8. */
 final class StatisticsCsv {
@@ -26,20 +27,14 @@ final class StatisticsCsv {
                                 ",",
                                 Integer.toString(one.year()),
                                 one.code(),
-                                quoted(one.label()),
+                                CsvField.of(one.label()),
                                 one.value().toPlainString(),
-                                quoted(one.unit()),
+                                CsvField.of(one.unit()),
                                 one.approximate() ? "1" : "0",
                                 Long.toString(one.notice()),
                                 base + one.path(),
                                 ChinaTime.day(one.firstPublishedAt())))
                         .append("\r\n"));
         return text.toString();
-    }
-
-    private static String quoted(String text) {
-        return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')
-                ? '"' + text.replace("\"", "\"\"") + '"'
-                : text;
     }
 }

@@ -1,4 +1,4 @@
-package org.gongkai.admin.web;
+package org.gongkai.domain.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.gongkai.admin.web;
+package org.gongkai.domain.csv;
 
 /** A field of a CSV file (RFC 4180, section 2). What a spreadsheet would take for a formula gets an apostrophe before it. */
 public final class CsvField {
