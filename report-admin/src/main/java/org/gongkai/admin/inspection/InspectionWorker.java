@@ -4,18 +4,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import org.gongkai.admin.scope.RoundsWorker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Computes the report of each day at night, or as soon as the program runs. Any number of processes may do so: a day has one report. */
 @Component
-class InspectionWorker implements SmartLifecycle {
+class InspectionWorker extends RoundsWorker<Boolean> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InspectionWorker.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -27,36 +24,28 @@ class InspectionWorker implements SmartLifecycle {
 
     private final InspectionRecords records;
     private final InstantSource clock;
-    private volatile Disposable running = Disposables.disposed();
 
     InspectionWorker(InspectionRecords records, InstantSource clock) {
+        super(PAUSE, PAUSE, PATIENCE);
         this.records = records;
         this.clock = clock;
     }
 
     @Override
-    public void start() {
-        running = Flux.interval(PAUSE)
-                .onBackpressureDrop()
-                .filter(_ -> !clock.instant().atZone(ZONE).toLocalTime().isBefore(FROM))
-                .concatMap(_ -> records.computeOnce().timeout(PATIENCE).onErrorResume(fault -> {
-                    LOG.warn("The inspection of this day is not computed, it is tried again: {}", fault.toString());
-                    return Mono.empty();
-                }))
-                .subscribe(computed -> {
-                    if (computed) {
-                        LOG.info("The inspection of this day is computed");
-                    }
-                });
+    protected Mono<Boolean> round() {
+        boolean isEarly = clock.instant().atZone(ZONE).toLocalTime().isBefore(FROM);
+        return isEarly ? Mono.empty() : records.computeOnce();
     }
 
     @Override
-    public void stop() {
-        running.dispose();
+    protected void tell(Boolean done) {
+        if (done) {
+            LOG.info("The inspection of this day is computed");
+        }
     }
 
     @Override
-    public boolean isRunning() {
-        return !running.isDisposed();
+    protected void complain(Throwable fault) {
+        LOG.warn("The inspection of this day is not computed, it is tried again: {}", fault.toString());
     }
 }

@@ -1,18 +1,15 @@
 package org.gongkai.admin.register;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import org.gongkai.admin.scope.RoundsWorker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Every few seconds makes entries of what the public sent. Any number of processes may do so: each takes what no other holds. */
 @Component
-class IntakeWorker implements SmartLifecycle {
+class IntakeWorker extends RoundsWorker<Long> {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeWorker.class);
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -20,33 +17,24 @@ class IntakeWorker implements SmartLifecycle {
     private static final int AT_ONCE = 50;
 
     private final Intakes intakes;
-    private @Nullable Disposable running;
 
     IntakeWorker(Intakes intakes) {
+        super(PAUSE, PAUSE, PATIENCE);
         this.intakes = intakes;
     }
 
     @Override
-    public synchronized void start() {
-        running = Flux.interval(PAUSE)
-                .onBackpressureDrop()
-                .concatMap(_ -> intakes.takeIn(AT_ONCE).timeout(PATIENCE).onErrorResume(failure -> {
-                    LOG.warn("what the public sent could not be taken in, it is tried again: {}", failure.toString());
-                    return Mono.empty();
-                }))
-                .subscribe();
+    protected Mono<Long> round() {
+        return intakes.takeIn(AT_ONCE);
     }
 
     @Override
-    public synchronized void stop() {
-        if (running != null) {
-            running.dispose();
-            running = null;
-        }
+    protected void tell(Long done) {
+        // each entry has its line in the audit
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return running != null;
+    protected void complain(Throwable fault) {
+        LOG.warn("what the public sent could not be taken in, it is tried again: {}", fault.toString());
     }
 }

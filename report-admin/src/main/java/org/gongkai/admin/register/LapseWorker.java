@@ -1,18 +1,15 @@
 package org.gongkai.admin.register;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import org.gongkai.admin.scope.RoundsWorker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Every quarter of an hour ends what has lost its force (有效期满). Any number of processes may do so: each takes what no other holds. */
 @Component
-class LapseWorker implements SmartLifecycle {
+class LapseWorker extends RoundsWorker<Long> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LapseWorker.class);
     private static final Duration FIRST = Duration.ofSeconds(30);
@@ -21,37 +18,26 @@ class LapseWorker implements SmartLifecycle {
     private static final int AT_ONCE = 100;
 
     private final RegisterDesk desk;
-    private @Nullable Disposable running;
 
     LapseWorker(RegisterDesk desk) {
+        super(FIRST, PAUSE, PATIENCE);
         this.desk = desk;
     }
 
     @Override
-    public synchronized void start() {
-        running = Flux.interval(FIRST, PAUSE)
-                .onBackpressureDrop()
-                .concatMap(_ -> desk.lapse(AT_ONCE).timeout(PATIENCE).onErrorResume(failure -> {
-                    LOG.warn("what has lost its force could not be ended, it is tried again: {}", failure.toString());
-                    return Mono.empty();
-                }))
-                .subscribe(ended -> {
-                    if (ended > 0) {
-                        LOG.info("{} entries have lost their force", ended);
-                    }
-                });
+    protected Mono<Long> round() {
+        return desk.lapse(AT_ONCE);
     }
 
     @Override
-    public synchronized void stop() {
-        if (running != null) {
-            running.dispose();
-            running = null;
+    protected void tell(Long done) {
+        if (done > 0) {
+            LOG.info("{} entries have lost their force", done);
         }
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return running != null;
+    protected void complain(Throwable fault) {
+        LOG.warn("what has lost its force could not be ended, it is tried again: {}", fault.toString());
     }
 }

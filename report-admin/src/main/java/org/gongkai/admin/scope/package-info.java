@@ -1,4 +1,7 @@
-/** For which towns a piece of database work is done; without it row-level security shows nothing. */
+/**
+ * What the database work of all features shares: for which towns it is done, without which row-level security shows nothing; how its rows
+ * are read; and how it is done by the clock.
+ */
 @NullMarked
 package org.gongkai.admin.scope;
 
