@@ -286,6 +286,28 @@ class RegisterIT {
         return id;
     }
 
+    private static Map<String, String> batch(long kept, long repealed, String reason) {
+        return form(
+                "town",
+                "qinghe",
+                "decision",
+                "关于公布清理结果的决定",
+                "number",
+                "青府〔2026〕31号",
+                "decidedOn",
+                "2026-06-30",
+                "notice",
+                "77",
+                "act-" + kept,
+                "keep",
+                "until-" + kept,
+                "2031-01-10",
+                "act-" + repealed,
+                "repeal",
+                "remark-" + repealed,
+                reason);
+    }
+
     @Test
     void aBatchIsDoneByOneDecisionOrNotAtAll() {
         long kept = issued("2027-01-10");
@@ -294,56 +316,16 @@ class RegisterIT {
         var browser = new DeskBrowser(desk.web()).signedIn("qianfa");
         var form = "/admin/registers/normative-documents/batches/new";
         assertThat(browser.get(form).body()).contains("新的一批清理", "继续有效");
-        var refused = browser.post(
-                form,
-                form(
-                        "town",
-                        "qinghe",
-                        "decision",
-                        "关于公布清理结果的决定",
-                        "number",
-                        "青府〔2026〕31号",
-                        "decidedOn",
-                        "2026-06-30",
-                        "notice",
-                        "77",
-                        "act-" + kept,
-                        "keep",
-                        "until-" + kept,
-                        "2031-01-10",
-                        "act-" + repealed,
-                        "repeal",
-                        "remark-" + repealed,
-                        ""));
+        var refused = browser.post(form, batch(kept, repealed, ""));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("请填写理由", "关于公布清理结果的决定");
         assertThat(number("select count(*) from admin.register_batch")).isZero();
         assertThat(number("select count(*) from admin.register_step where act = 'keep' and entry_id = " + kept))
                 .isZero();
 
-        var done = browser.post(
-                form,
-                form(
-                        "town",
-                        "qinghe",
-                        "decision",
-                        "关于公布清理结果的决定",
-                        "number",
-                        "青府〔2026〕31号",
-                        "decidedOn",
-                        "2026-06-30",
-                        "notice",
-                        "77",
-                        "act-" + kept,
-                        "keep",
-                        "until-" + kept,
-                        "2031-01-10",
-                        "act-" + repealed,
-                        "repeal",
-                        "remark-" + repealed,
-                        "不再适用",
-                        "act-" + left,
-                        ""));
+        var wish = batch(kept, repealed, "不再适用");
+        wish.put("act-" + left, "");
+        var done = browser.post(form, wish);
         assertThat(done.location()).matches("/admin/batches/[0-9]+\\?done=done");
         var page = browser.get(done.location()).body();
         assertThat(page).contains("继续有效 1 件", "废止 1 件", "青府〔2026〕31号", "不再适用");

@@ -2,7 +2,6 @@ package org.gongkai.admin.compile;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.gongkai.admin.report.Drafting;
 import org.gongkai.admin.report.MetadataInput;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.admin.web.TypedFields;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.content.parsing.SourceBlock;
 import org.gongkai.domain.report.DisclosureMode;
@@ -22,7 +22,6 @@ import org.gongkai.domain.town.Role;
 import org.gongkai.domain.town.Town;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -123,7 +122,7 @@ class CompilePages {
     @PostMapping("/admin/compile/rule-of-law")
     Mono<Rendering> draftRuleOfLaw(ServerWebExchange exchange, Actor actor) {
         return exchange.getFormData()
-                .map(CompilePages::typed)
+                .map(TypedFields::typed)
                 .flatMap(typed -> subject(actor, typed.getOrDefault("town", ""), typed.getOrDefault("year", ""))
                         .flatMap(subject -> compiling
                                 .ruleOfLaw(actor, subject.town(), subject.year())
@@ -155,12 +154,6 @@ class CompilePages {
                                 "/admin/reports/" + created.manuscript().reportId() + "?done=draft")
                         .status(HttpStatus.SEE_OTHER)
                         .build());
-    }
-
-    private static Map<String, String> typed(MultiValueMap<String, String> form) {
-        var typed = new LinkedHashMap<String, String>();
-        form.forEach((name, all) -> typed.put(name, all.isEmpty() || all.getFirst() == null ? "" : all.getFirst()));
-        return typed;
     }
 
     /** What the disclosure report says. */
@@ -257,7 +250,7 @@ class CompilePages {
     @PostMapping("/admin/compile/disclosure")
     Mono<Rendering> draftDisclosure(ServerWebExchange exchange, Actor actor, Locale locale) {
         return exchange.getFormData()
-                .map(CompilePages::typed)
+                .map(TypedFields::typed)
                 .flatMap(typed -> subject(actor, typed.getOrDefault("town", ""), typed.getOrDefault("year", ""))
                         .flatMap(subject -> disclosure(actor, subject).flatMap(found -> {
                             var cases = CaseTable.of(typed);

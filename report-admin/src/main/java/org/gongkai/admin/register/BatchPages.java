@@ -1,5 +1,7 @@
 package org.gongkai.admin.register;
 
+import static org.gongkai.admin.web.TypedFields.typed;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -213,12 +213,6 @@ class BatchPages {
             }
         });
         return items;
-    }
-
-    private static Map<String, String> typed(MultiValueMap<String, String> form) {
-        var typed = new LinkedHashMap<String, String>();
-        form.forEach((name, all) -> typed.put(name, all.isEmpty() || all.getFirst() == null ? "" : all.getFirst()));
-        return typed;
     }
 
     @GetMapping("/admin/registers/{register}/batches/list.xlsx")

@@ -1,6 +1,5 @@
 package org.gongkai.admin.register;
 
-import java.nio.file.Path;
 import org.gongkai.domain.declaration.Registers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +12,6 @@ class RegisterConfiguration {
 
     @Bean
     Registers deskRegisters(RegisterProperties properties) {
-        var shipped = Registers.shipped();
-        return properties.folder().isBlank() ? shipped : shipped.with(Path.of(properties.folder()));
+        return Registers.of(properties.folder());
     }
 }

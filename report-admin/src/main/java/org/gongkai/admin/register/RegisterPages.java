@@ -1,5 +1,7 @@
 package org.gongkai.admin.register;
 
+import static org.gongkai.admin.web.TypedFields.typed;
+
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -285,12 +287,6 @@ class RegisterPages {
                             act.requires().contains(code))));
         }
         return all;
-    }
-
-    private static Map<String, String> typed(MultiValueMap<String, String> form) {
-        var typed = new LinkedHashMap<String, String>();
-        form.forEach((name, all) -> typed.put(name, all.isEmpty() || all.getFirst() == null ? "" : all.getFirst()));
-        return typed;
     }
 
     /** Of what was typed, that which belongs to fields. */
