@@ -1,6 +1,5 @@
 package org.gongkai.api.declared;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.domain.declaration.Registers;
@@ -16,8 +15,7 @@ public class PublicRegisters {
     private final Registers registers;
 
     PublicRegisters(RegisterProperties properties) {
-        var shipped = Registers.shipped();
-        registers = properties.folder().isBlank() ? shipped : shipped.with(Path.of(properties.folder()));
+        registers = Registers.of(properties.folder());
     }
 
     /** Those of which the public sees entries, in their order. */

@@ -22,8 +22,17 @@ public final class Registers {
         this.kinds = kinds;
     }
 
+    /** Read once: each role of a process asks for them. */
+    private static final class Shipped {
+        private static final Registers ALL = new Registers(readShipped());
+    }
+
     /** Those that come with the program. */
     public static Registers shipped() {
+        return Shipped.ALL;
+    }
+
+    private static Map<String, RegisterKind> readShipped() {
         var kinds = new LinkedHashMap<String, RegisterKind>();
         resource(LIST)
                 .lines()
@@ -33,7 +42,17 @@ public final class Registers {
                     var kind = RegisterReader.read(name, resource(name));
                     kinds.put(kind.code(), kind);
                 });
-        return new Registers(kinds);
+        return kinds;
+    }
+
+    /**
+     * Those of a platform: what comes with the program, with those of its folder in their place or behind them.
+     *
+     * @param folder blank where the platform has none of its own
+     * @throws DeclarationFault where a file is wrong
+     */
+    public static Registers of(String folder) {
+        return folder.isBlank() ? shipped() : shipped().with(Path.of(folder));
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.gongkai.publisher.intake;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -41,8 +40,7 @@ final class IntakeTaking {
             IntakeStore store,
             IntakeProperties properties,
             InstantSource clock) {
-        var shipped = Registers.shipped();
-        this.registers = folder.folder().isBlank() ? shipped : shipped.with(Path.of(folder.folder()));
+        this.registers = Registers.of(folder.folder());
         this.keys = keys;
         this.store = store;
         this.properties = properties;
