@@ -33,11 +33,6 @@ public class GongkaiServer {
     }
 
     @Bean
-    PublicHeadersFilter publicHeaders() {
-        return new PublicHeadersFilter();
-    }
-
-    @Bean
     @Fallback
     InstantSource clock() {
         return InstantSource.system();

@@ -2,6 +2,7 @@ package org.gongkai.deployment.server;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gongkai.api.web.SecurityHeadersFilter;
 import org.gongkai.deployment.backup.BackupConfiguration;
 import org.gongkai.deployment.backup.BackupSettings;
 import org.springframework.context.annotation.ImportSelector;
@@ -24,6 +25,10 @@ final class RoleSelector implements ImportSelector {
         // the public side has nothing to do with backups
         if (!roles.equals(Set.of(ServerRole.API)) && environment.containsProperty(BackupSettings.DIRECTORY)) {
             imports.add(BackupConfiguration.class);
+        }
+        // views, the hub and whatever such a process does not know are answered with them too
+        if (!roles.contains(ServerRole.API)) {
+            imports.add(SecurityHeadersFilter.class);
         }
         return imports.stream().map(Class::getName).toArray(String[]::new);
     }

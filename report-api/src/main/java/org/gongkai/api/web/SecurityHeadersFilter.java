@@ -9,10 +9,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Puts the {@link SecurityHeaders} on every answer outside {@code /admin}. */
+/** Puts the {@link SecurityHeaders} on every answer outside {@code /admin}, of processes without the public side too. The desk has its own. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-class SecurityHeadersFilter implements WebFilter {
+public class SecurityHeadersFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
