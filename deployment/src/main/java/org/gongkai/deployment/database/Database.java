@@ -11,6 +11,7 @@ import org.gongkai.deployment.home.CannotStart;
 import org.gongkai.deployment.home.Home;
 import org.gongkai.deployment.home.Secrets;
 import org.gongkai.deployment.postgres.EmbeddedPostgres;
+import org.gongkai.deployment.settings.Given;
 import org.jspecify.annotations.Nullable;
 
 /** The database of this installation, embedded or external, with everybody's way in. Closed when it is no longer used. */

@@ -1,18 +1,15 @@
 package org.gongkai.deployment.settings;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongkai.deployment.home.CannotStart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -29,8 +26,6 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * @param variables the environment
  */
 public record Settings(Environment environment, List<String> given, Map<String, String> variables) {
-    private static final int LONGEST_SECRET = 4096;
-
     /** Whether this installation serves the public in earnest. */
     private static final String PRODUCTION = "gongkai.production";
 
@@ -88,15 +83,11 @@ public record Settings(Environment environment, List<String> given, Map<String, 
         return !text(name).isEmpty();
     }
 
-    /** The variable, or what stands in the file that {@code …_FILE} names; empty where there is neither or it cannot be read. */
+    /** The variable, or what stands in the file that {@code …_FILE} names; empty where there is neither or the start would refuse it. */
     String secret(String name) {
-        var file = variable(name + "_FILE");
-        if (file.isEmpty()) {
-            return variable(name);
-        }
-        try (var bytes = Files.newInputStream(Path.of(file))) {
-            return new String(bytes.readNBytes(LONGEST_SECRET), StandardCharsets.UTF_8).strip();
-        } catch (IOException | InvalidPathException _) {
+        try {
+            return Objects.requireNonNullElse(new Given(variables).secret(name), "");
+        } catch (CannotStart _) {
             // the start says so by itself
             return "";
         }

@@ -1,4 +1,4 @@
-package org.gongkai.deployment.database;
+package org.gongkai.deployment.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

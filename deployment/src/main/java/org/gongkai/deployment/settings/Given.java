@@ -1,4 +1,4 @@
-package org.gongkai.deployment.database;
+package org.gongkai.deployment.settings;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,23 +10,26 @@ import org.gongkai.deployment.home.CannotStart;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator gave in the environment, secrets also by the file that {@code …_FILE} names. */
-record Given(Map<String, String> environment) {
+public record Given(Map<String, String> environment) {
 
     private static final int LONGEST = 4096;
 
-    Given {
+    public Given {
         environment = Map.copyOf(environment);
     }
 
-    @Nullable
-    String value(String name) {
+    /** The variable; null where it is missing or blank. */
+    public @Nullable String value(String name) {
         var value = environment.get(name);
         return value == null || value.isBlank() ? null : value;
     }
 
-    /** The variable, or else what stands in its file, without white space around it. */
-    @Nullable
-    String secret(String name) {
+    /**
+     * The variable, or else what stands in its file, without white space around it; null where there is neither.
+     *
+     * @throws CannotStart where both are given, or the file is empty or cannot be read
+     */
+    public @Nullable String secret(String name) {
         var value = value(name);
         var file = value(name + "_FILE");
         if (value != null && file != null) {
