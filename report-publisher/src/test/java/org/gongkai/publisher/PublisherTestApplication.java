@@ -10,7 +10,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.web.server.WebFilter;
+import reactor.core.scheduler.Schedulers;
 
 /** The publisher alone, as deployment would run it, connected as its own role. */
 @EnableAutoConfiguration
@@ -25,6 +29,13 @@ public class PublisherTestApplication {
     @Bean
     MeterRegistry meterRegistry() {
         return new SimpleMeterRegistry();
+    }
+
+    /** Begins every request on another thread: what deployment does on the next turn, against reactor-netty #4361. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WebFilter anotherThread() {
+        return (exchange, chain) -> chain.filter(exchange).subscribeOn(Schedulers.parallel());
     }
 
     /** Event loops of its own: closing one application must not take the port from another in the same JVM. */
