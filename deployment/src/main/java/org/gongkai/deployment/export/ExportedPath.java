@@ -12,7 +12,16 @@ final class ExportedPath {
 
     /** What needs a program to answer. */
     private static final List<String> LIVE = List.of(
-            "/admin", "/api", "/views", "/hub", "/intake", "/search", "/search-offline", "/gkmlpt", "/actuator");
+            "/admin",
+            "/api",
+            "/views",
+            "/hub",
+            "/intake",
+            "/search",
+            "/search-offline",
+            "/forms-offline",
+            "/gkmlpt",
+            "/actuator");
 
     /** Forms carry a pass that can be sent once, and receipts are for one reader. */
     private static final Pattern FORM = Pattern.compile("/towns/[^/]+/registers/[^/]+/(?:apply|receipt)");
@@ -26,8 +35,12 @@ final class ExportedPath {
     static boolean isStatic(String path) {
         return SAFE.matcher(path).matches()
                 && !path.contains("/..")
-                && !FORM.matcher(path).matches()
                 && LIVE.stream().noneMatch(live -> path.equals(live) || path.startsWith(live + "/"));
+    }
+
+    /** The address whose answer is kept at this one: in the place of a form a page that says why there is none. */
+    static String asked(String path) {
+        return FORM.matcher(path).matches() ? "/forms-offline" : path;
     }
 
     /** The file below the folder; empty where the address would lead outside of it. */

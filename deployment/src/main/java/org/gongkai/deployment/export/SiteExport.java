@@ -129,7 +129,8 @@ public final class SiteExport {
 
     private List<Found> answers(List<String> paths) {
         var found = Flux.fromIterable(paths)
-                .flatMapSequential(path -> site.answer(path).map(answer -> new Found(path, answer)), AT_ONCE)
+                .flatMapSequential(
+                        path -> site.answer(ExportedPath.asked(path)).map(answer -> new Found(path, answer)), AT_ONCE)
                 .collectList()
                 .block(PATIENCE);
         return found == null ? List.of() : found;

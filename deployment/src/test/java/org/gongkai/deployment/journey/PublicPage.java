@@ -27,6 +27,10 @@ record PublicPage(String name, String path) {
                 new PublicPage("register-empty", "/towns/yunxi/registers/normative-documents"),
                 new PublicPage("register-none", documents + "?state=repealed&q=x"),
                 new PublicPage("register-entry", entry),
+                new PublicPage("register-difference", "/towns/qinghe/registers/power-list/difference"),
+                new PublicPage("intake-application", "/towns/qinghe/registers/applications/apply"),
+                new PublicPage("intake-receipt", "/towns/qinghe/registers/applications/receipt"),
+                new PublicPage("statistics", "/towns/yunxi/statistics"),
                 new PublicPage("notice-registered", county.linked(entry, "/notices/")),
                 new PublicPage("notice", corrected),
                 new PublicPage("notice-expired", expired),
@@ -40,6 +44,7 @@ record PublicPage(String name, String path) {
                 new PublicPage("docs", "/docs"),
                 new PublicPage("search", "/search"),
                 new PublicPage("search-results", "/search?q=%E9%98%B2%E6%B1%9B"),
+                new PublicPage("search-entries", "/search?q=%E7%AE%A1%E7%90%86%E5%8A%9E%E6%B3%95&in=entries"),
                 new PublicPage("search-none", "/search?q=%E7%A9%BA%E9%97%B4%E7%AB%99%E5%AF%B9%E6%8E%A5"),
                 new PublicPage("not-found", "/nothing-here"));
     }

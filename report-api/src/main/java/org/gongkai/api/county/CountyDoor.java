@@ -18,7 +18,7 @@ import org.gongkai.domain.report.ReportKind;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** {@code /}, {@code /towns}, {@code /about}, {@code /contact}, and {@code /search-offline} for the static edition. */
+/** {@code /}, {@code /towns}, {@code /about}, {@code /contact}; for the static edition {@code /search-offline} and {@code /forms-offline}. */
 @Component
 class CountyDoor implements Door {
 
@@ -40,7 +40,7 @@ class CountyDoor implements Door {
 
     @Override
     public Set<String> roots() {
-        return Set.of("/", "/towns", "/about", "/contact", "/search-offline");
+        return Set.of("/", "/towns", "/about", "/contact", "/search-offline", "/forms-offline");
     }
 
     @Override
@@ -51,6 +51,8 @@ class CountyDoor implements Door {
             case "/about" -> Optional.of(new Opening.Written("about", Mono.fromSupplier(this::about)));
             case "/search-offline" ->
                 Optional.of(new Opening.Written("search-offline", Mono.fromSupplier(this::withoutSearch)));
+            case "/forms-offline" ->
+                Optional.of(new Opening.Written("forms-offline", Mono.fromSupplier(this::withoutForms)));
             case "/contact" -> Optional.of(new Opening.Written("contact", contact()));
             default -> Optional.empty();
         };
@@ -83,6 +85,11 @@ class CountyDoor implements Door {
     /** What the static edition shows in the place of the search. */
     private Rendering withoutSearch() {
         return Rendering.of(Media.HTML, Set.of(), null, pages::withoutSearch);
+    }
+
+    /** What the static edition shows in the place of forms and receipts. */
+    private Rendering withoutForms() {
+        return Rendering.of(Media.HTML, Set.of(), null, pages::withoutForms);
     }
 
     private Rendering about() {

@@ -94,11 +94,30 @@ class CountyPages {
     }
 
     String withoutSearch() {
-        var title = messages.text("offline.title");
+        return offline("offline.search", "/sitemap");
+    }
+
+    String withoutForms() {
+        return offline("offline.forms", "/contact");
+    }
+
+    private String offline(String key, String instead) {
+        var title = messages.text(key + ".title");
         var frame = Frame.titled(title)
-                .below(List.of(new Crumb(messages.text("crumb.home"), "/"), new Crumb(title, "/search")))
+                .below(List.of(new Crumb(messages.text("crumb.home"), "/"), new Crumb(title, instead)))
                 .unlisted();
-        return pages.fill("search-offline", frame, Map.of());
+        return pages.fill(
+                "offline",
+                frame,
+                Map.of(
+                        "title",
+                        title,
+                        "text",
+                        messages.text(key + ".text"),
+                        "instead",
+                        instead,
+                        "insteadTitle",
+                        messages.text(key + ".instead")));
     }
 
     String contact(List<Town> towns, List<TownOffice> offices) {

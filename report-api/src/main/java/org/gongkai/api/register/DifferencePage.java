@@ -119,8 +119,7 @@ class DifferencePage {
         return new Listed(
                 entry.id(),
                 entry.title(),
-                asked.kind().fields().stream()
-                        .filter(field -> !entry.value(field.code()).isEmpty())
+                entry.shown(asked.kind()).stream()
                         .map(field -> new RegisterJson.Value(
                                 field.code(), field.label(), field.type().code(), entry.value(field.code())))
                         .toList());

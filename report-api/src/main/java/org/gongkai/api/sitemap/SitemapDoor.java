@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongkai.api.declared.PublicRegisters;
 import org.gongkai.api.notice.Place;
@@ -72,10 +73,7 @@ class SitemapDoor implements Door {
     }
 
     private Mono<Rendering> map() {
-        return Mono.zip(
-                towns.all().collectList(),
-                towns.allPlaces().collectList(),
-                (all, places) -> county(Media.HTML, () -> page.of(all, places)));
+        return known().map(known -> county(Media.HTML, () -> page.of(known)));
     }
 
     private Mono<Rendering> index(String base) {
@@ -89,24 +87,39 @@ class SitemapDoor implements Door {
     }
 
     private Mono<Rendering> pages(String base) {
-        return Mono.zip(
-                towns.all().collectList(),
-                towns.allPlaces().collectList(),
-                (all, places) -> county(Media.XML, () -> SitemapXml.pages(paths(all, places), base)));
+        return known().map(known -> county(Media.XML, () -> SitemapXml.pages(paths(known), base)));
     }
 
-    private List<String> paths(List<Town> all, List<Place> places) {
-        var ofTowns = all.stream()
-                .map(Place::townPath)
-                .flatMap(path -> Stream.concat(
-                        Stream.of(path, path + "/statutory", path + "/application", path + "/registers"),
-                        registers.shown().stream().map(kind -> path + "/registers/" + kind.code())));
+    /** What a map leads to. */
+    record Known(List<Town> towns, List<Place> places, Set<String> withStatistics) {}
+
+    private Mono<Known> known() {
+        return Mono.zip(
+                        towns.all().collectList(),
+                        towns.allPlaces().collectList(),
+                        store.withStatistics().collect(Collectors.toSet()))
+                .map(found -> new Known(found.getT1(), found.getT2(), found.getT3()));
+    }
+
+    private List<String> paths(Known known) {
         return Stream.of(
                         Stream.of("/", "/towns", "/about", "/contact", "/sitemap"),
-                        ofTowns,
-                        places.stream().map(Place::channelPath))
+                        known.towns().stream().flatMap(this::paths),
+                        known.towns().stream()
+                                .filter(town -> known.withStatistics()
+                                        .contains(town.slug().value()))
+                                .map(town -> Place.townPath(town) + "/statistics"),
+                        known.places().stream().map(Place::channelPath))
                 .flatMap(paths -> paths)
+                .distinct()
                 .toList();
+    }
+
+    private Stream<String> paths(Town town) {
+        var path = Place.townPath(town);
+        return Stream.concat(
+                Stream.of(path, path + "/statutory", path + "/application", path + "/registers"),
+                registers.shown().stream().map(kind -> path + "/registers/" + kind.code()));
     }
 
     private Mono<Rendering> notices(Town town, int year, String base) {

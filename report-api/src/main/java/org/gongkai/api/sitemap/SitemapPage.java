@@ -4,13 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gongkai.api.notice.Place;
 import org.gongkai.api.site.Frame;
 import org.gongkai.api.site.Frame.Crumb;
 import org.gongkai.api.site.Messages;
 import org.gongkai.api.site.Pages;
 import org.gongkai.api.site.StructuredData;
-import org.gongkai.domain.town.Town;
 import org.springframework.stereotype.Component;
 
 /** 站点地图 for people. */
@@ -27,8 +25,8 @@ class SitemapPage {
         this.structured = structured;
     }
 
-    String of(List<Town> towns, List<Place> places) {
-        var byTown = places.stream()
+    String of(SitemapDoor.Known known) {
+        var byTown = known.places().stream()
                 .collect(Collectors.groupingBy(place -> place.town().id(), LinkedHashMap::new, Collectors.toList()));
         var title = messages.text("sitemap.title");
         var crumbs = List.of(new Crumb(messages.text("crumb.home"), "/"), new Crumb(title, "/sitemap"));
@@ -38,6 +36,9 @@ class SitemapPage {
                 .below(crumbs)
                 .about(structured.of(crumbs))
                 .column(title, messages.text("sitemap.description"), title, messages.text("list.type"));
-        return pages.fill("sitemap", frame, Map.of("towns", towns, "places", byTown));
+        return pages.fill(
+                "sitemap",
+                frame,
+                Map.of("towns", known.towns(), "places", byTown, "withStatistics", known.withStatistics()));
     }
 }

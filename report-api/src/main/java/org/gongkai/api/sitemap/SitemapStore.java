@@ -38,6 +38,14 @@ class SitemapStore {
                 .all();
     }
 
+    /** The towns of whose reports there are figures. */
+    Flux<String> withStatistics() {
+        return database.sql("""
+                        select t.slug from publication.town t
+                         where exists (select from publication.indicator i where i.town_id = t.id) order by t.id
+                        """).map(row -> required(row, "slug", String.class)).all();
+    }
+
     /** The notices of a town and year, in the order of their first publication. */
     Flux<Entry> notices(int town, int year, int limit) {
         var span = Span.ofYear(year);

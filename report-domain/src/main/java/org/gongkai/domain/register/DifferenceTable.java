@@ -16,12 +16,12 @@ public final class DifferenceTable {
         var rows = new ArrayList<List<String>>();
         difference
                 .added()
-                .forEach(one -> fields(kind, one)
+                .forEach(one -> one.shown(kind)
                         .forEach(field ->
                                 rows.add(List.of("新增", one.title(), field.label(), "", one.value(field.code())))));
         difference
                 .removed()
-                .forEach(one -> fields(kind, one)
+                .forEach(one -> one.shown(kind)
                         .forEach(field ->
                                 rows.add(List.of("取消", one.title(), field.label(), one.value(field.code()), ""))));
         difference
@@ -30,15 +30,5 @@ public final class DifferenceTable {
                         .forEach(change -> rows.add(List.of(
                                 "调整", one.after().title(), change.field().label(), change.before(), change.after()))));
         return rows;
-    }
-
-    private static List<RegisterField> fields(RegisterKind kind, ListedEntry entry) {
-        var publicity = kind.publicity();
-        return publicity == null
-                ? List.of()
-                : publicity.fields().stream()
-                        .filter(code -> !entry.value(code).isEmpty())
-                        .flatMap(code -> kind.field(code).stream())
-                        .toList();
     }
 }
