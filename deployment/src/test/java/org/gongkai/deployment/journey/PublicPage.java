@@ -44,7 +44,7 @@ record PublicPage(String name, String path) {
                 new PublicPage("docs", "/docs"),
                 new PublicPage("search", "/search"),
                 new PublicPage("search-results", "/search?q=%E9%98%B2%E6%B1%9B"),
-                new PublicPage("search-entries", "/search?q=%E7%AE%A1%E7%90%86%E5%8A%9E%E6%B3%95&in=entries"),
+                new PublicPage("search-entries", "/search?q=%E7%AE%A1%E7%90%86%E5%8A%9E%E6%B3%95&in=registers"),
                 new PublicPage("search-none", "/search?q=%E7%A9%BA%E9%97%B4%E7%AB%99%E5%AF%B9%E6%8E%A5"),
                 new PublicPage("not-found", "/nothing-here"));
     }
