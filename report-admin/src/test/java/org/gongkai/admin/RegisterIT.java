@@ -396,6 +396,37 @@ class RegisterIT {
         assertThat(browser.get("/admin/registers/normative-documents/difference")
                         .status())
                 .isEqualTo(404);
+        struckFromComparison(id, browser, address);
+    }
+
+    /** What should never have been public is struck by an approver, with a reason; what stands now is not. */
+    private void struckFromComparison(long id, DeskBrowser drafting, String address) {
+        var approving = new DeskBrowser(desk.web()).signedIn("qianfa");
+        var former = "/admin/entries/" + id + "/listings";
+        long first = number("select min(sequence) from admin.register_listing where entry_id = " + id);
+        long present = number("select max(sequence) from admin.register_listing where entry_id = " + id);
+        var reason = form("reason", "误列经办人电话");
+
+        assertThat(drafting.get(former).body()).contains("公布过的内容").doesNotContain("/strike");
+        assertThat(drafting.post(former + "/" + first + "/strike", reason).status())
+                .isEqualTo(403);
+        assertThat(approving
+                        .post(former + "/" + first + "/strike", form("reason", " "))
+                        .status())
+                .isEqualTo(422);
+        assertThat(approving.post(former + "/" + present + "/strike", reason).status())
+                .isEqualTo(404);
+        assertThat(approving.post(former + "/" + first + "/strike", reason).status())
+                .isEqualTo(303);
+
+        assertThat(approving.get(former).body()).contains("误列经办人电话", "已从对照中删去");
+        assertThat(drafting.get(address + ".csv?from=2024").body())
+                .contains("新增,临时救助审核,")
+                .doesNotContain("调整,");
+        assertThat(number("select count(*) from publication.register_listing where entry_id = " + id))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from admin.audit where act = 'listing-struck'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.gongkai.admin.scope.DatabaseRow.required;
 
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.register.ListDay;
 import org.gongkai.domain.register.ListedEntry;
 import org.gongkai.domain.register.RegisterEntry;
+import org.gongkai.domain.town.Actor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -65,10 +67,13 @@ class ListingStore {
     /** What stood on a town's list at the end of a day, the longest there first. */
     Flux<ListedEntry> on(int townId, String register, LocalDate day, int limit) {
         return database.sql("""
-                        select entry_id, title, field_values from admin.register_listing
-                         where town_id = :town and register = :register and listed_from < :end
-                           and (listed_until is null or listed_until >= :end)
-                         order by entry_id limit :limit
+                        select l.entry_id, l.title, l.field_values from admin.register_listing l
+                         where l.town_id = :town and l.register = :register and l.listed_from < :end
+                           and (l.listed_until is null or l.listed_until >= :end)
+                           and not exists (
+                               select from admin.register_listing_struck s
+                                where s.town_id = l.town_id and s.entry_id = l.entry_id and s.sequence = l.sequence)
+                         order by l.entry_id limit :limit
                         """)
                 .bind("town", townId)
                 .bind("register", register)
@@ -78,9 +83,58 @@ class ListingStore {
                 .all();
     }
 
-    @SuppressWarnings("unchecked")
     private static ListedEntry entry(Readable row) {
-        Map<String, String> values = DomainJson.read(required(row, "field_values", String.class), Map.class);
-        return new ListedEntry(required(row, "entry_id", Long.class), required(row, "title", String.class), values);
+        return new ListedEntry(
+                required(row, "entry_id", Long.class), required(row, "title", String.class), values(row));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> values(Readable row) {
+        return DomainJson.read(required(row, "field_values", String.class), Map.class);
+    }
+
+    /** How an entry stood and stands on its list, the newest first. */
+    Flux<FormerListing> former(int townId, long id, int limit) {
+        return database.sql("""
+                        select l.sequence, l.title, l.field_values, l.listed_from, l.listed_until, s.reason, s.name, s.at
+                          from admin.register_listing l
+                          left join admin.register_listing_struck s
+                                 on s.town_id = l.town_id and s.entry_id = l.entry_id and s.sequence = l.sequence
+                         where l.town_id = :town and l.entry_id = :id
+                         order by l.sequence desc limit :limit
+                        """)
+                .bind("town", townId)
+                .bind("id", id)
+                .bind("limit", limit)
+                .map(row -> new FormerListing(
+                        required(row, "sequence", Integer.class),
+                        required(row, "title", String.class),
+                        values(row),
+                        required(row, "listed_from", Instant.class),
+                        row.get("listed_until", Instant.class),
+                        row.get("reason", String.class) instanceof String reason
+                                ? new FormerListing.Struck(
+                                        reason, required(row, "name", String.class), required(row, "at", Instant.class))
+                                : null))
+                .all();
+    }
+
+    /** Takes one that is over out of what is shown; false where that was done before. */
+    Mono<Boolean> strike(int townId, long id, int sequence, String reason, Actor actor) {
+        return database.sql("""
+                        insert into admin.register_listing_struck (town_id, entry_id, sequence, reason, account_id, name)
+                        select town_id, entry_id, sequence, :reason, :account, :name from admin.register_listing
+                         where town_id = :town and entry_id = :id and sequence = :sequence and listed_until is not null
+                            on conflict do nothing
+                        """)
+                .bind("town", townId)
+                .bind("id", id)
+                .bind("sequence", sequence)
+                .bind("reason", reason)
+                .bind("account", actor.accountId())
+                .bind("name", actor.name())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
     }
 }
