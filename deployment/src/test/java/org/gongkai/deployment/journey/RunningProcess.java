@@ -63,7 +63,8 @@ record RunningProcess(Path home) {
         var builder = new ProcessBuilder(command);
         builder.environment().put("GONGKAI_HOME", home.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        // runs for a minute: the first compiler alone halves the processor time of its start, as in the tests themselves
+        // runs for a minute: the first compiler alone halves the processor time of its start, as in the tests
+        // themselves
         builder.environment().put("GONGKAI_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         return builder;
     }
