@@ -21,7 +21,7 @@ import org.gongkai.deployment.home.Home;
 import org.gongkai.deployment.server.RunningServer;
 import org.gongkai.deployment.server.ServeOptions;
 
-/** The demo county as one server for all browser tests of a run. It is started by the first and ends with the tests. */
+/** The demo county as one server for all browser tests of a process. It is started by the first and ends with the tests. */
 final class DemoCounty {
 
     /** Tests with this tag share the county, in a run of their own: a server that ends takes the event loops of others along. */
