@@ -192,6 +192,32 @@ class RegisterStore {
                 .delayUntil(id -> addStep(townId, id, entry));
     }
 
+    /** Entries of which the row says that they are due by one of these clocks. */
+    Flux<Long> dueBy(String register, java.util.Set<String> clocks, int limit) {
+        return database.sql("""
+                        select id from admin.register_entry
+                         where register = :register and due_clock = any (:clocks)
+                         order by id limit :limit for update skip locked
+                        """)
+                .bind("register", register)
+                .bind("clocks", clocks.toArray(String[]::new))
+                .bind("limit", limit)
+                .mapValue(Long.class)
+                .all();
+    }
+
+    /** Writes by when an entry has to be dealt with; nothing was done to it. */
+    Mono<Void> stand(int townId, long id, Standing standing) {
+        return database.sql("""
+                        update admin.register_entry set due_on = :dueOn, due_clock = :dueClock where town_id = :town and id = :id
+                        """)
+                .bind("dueOn", Parameter.fromOrEmpty(standing.dueOn(), LocalDate.class))
+                .bind("dueClock", Parameter.fromOrEmpty(standing.dueClock(), String.class))
+                .bind("town", townId)
+                .bind("id", id)
+                .then();
+    }
+
     /** Writes one more step and what the entry is after it. */
     Mono<Void> change(int townId, long id, RegisterEntry entry, Standing standing) {
         return bound(database.sql("""
