@@ -157,6 +157,29 @@ class RegisterStore {
                 .all();
     }
 
+    /** How many entries of a town have these values. */
+    record TownFigure(int townId, Figure figure) {}
+
+    /** The same of every town that somebody sees. */
+    Flux<TownFigure> figuresByTown(String register, List<EntryCondition> conditions, List<String> by) {
+        return bound(database.sql("""
+                                select town_id,
+                                       array(select coalesce(e.field_values ->> field, '') from unnest(:by) with ordinality f (field, place)
+                                              order by place) as group_values,
+                                       count(*) as entries
+                                  from admin.register_entry e
+                                 where register = :register
+                                """ + EntryCondition.sql(conditions) + " group by 1, 2"), conditions)
+                .bind("by", by.toArray(String[]::new))
+                .bind("register", register)
+                .map(row -> new TownFigure(
+                        required(row, "town_id", Integer.class),
+                        new Figure(
+                                List.of(required(row, "group_values", String[].class)),
+                                required(row, "entries", Long.class))))
+                .all();
+    }
+
     /** How many entries of each register somebody sees, and how many of them are overdue. */
     record Count(String register, long entries, long overdue) {}
 
