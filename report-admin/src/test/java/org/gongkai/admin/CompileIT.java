@@ -3,6 +3,7 @@ package org.gongkai.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gongkai.admin.DeskBrowser.form;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.regex.Pattern;
 import org.gongkai.domain.TestDatabase;
@@ -48,6 +49,11 @@ class CompileIT {
         staffing.openYunxi();
         staffing.hire("miaoqing", "苗青", "qinghe", Role.DRAFTER);
         staffing.hire("yunxi-d", "云起", "yunxi", Role.DRAFTER);
+        staffing.hire("xianguan", "县管", null, Role.COUNTY_OPERATOR);
+        SeededNotice.of("qinghe", "notices", "disclosure-report")
+                .titled("青禾镇人民政府2025年政府信息公开工作年度报告")
+                .publishedOn(LocalDate.of(2026, 1, 20))
+                .insert(DATABASE);
         staffing.hire("qianfa", "钱发", "qinghe", Role.APPROVER);
         application("qinghe", "土地征收批文", "自然人", "2025-03-01", "2025-03-20", "予以公开");
         application("qinghe", "低保名单", "自然人", "2025-04-01", "2025-04-20", "保护第三方合法权益");
@@ -142,6 +148,32 @@ class CompileIT {
                         .post("/admin/compile/disclosure", form("town", "yunxi", "year", "2025"))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void theCountyAddsUpItsTownsAndNamesWhoseReportIsMissing() {
+        var operator = browser("xianguan");
+        var page = operator.get("/admin/county/applications?year=2025").body();
+        var line = page.substring(page.indexOf("一、本年新收政府信息公开申请数量"));
+        var link = Pattern.compile("href=\"([^\"]+)\">3</a>").matcher(line);
+        assertThat(link.find()).isTrue();
+        assertThat(operator.get(java.net.URLDecoder.decode(
+                                link.group(1).replace("&amp;", "&"), java.nio.charset.StandardCharsets.UTF_8))
+                        .body())
+                .contains("土地征收批文", "低保名单", "邻镇的申请")
+                .doesNotContain("采购合同", "上年的申请");
+        assertThat(page).contains("1 个镇（街道）的年度报告没有公开", "year=2026\">云溪镇</a>", "2026-01-20 公开");
+
+        assertThat(operator.get("/admin/county/applications?year=2025&town=qinghe")
+                        .body())
+                .contains("表三：青禾镇", "勾稽关系全部成立");
+        assertThat(operator.get("/admin/county/applications?year=2025&town=nowhere")
+                        .status())
+                .isEqualTo(404);
+        assertThat(operator.get("/admin/county/applications.csv?year=2025").body())
+                .contains("全县合计,一、本年新收政府信息公开申请数量,3,1,0,0,0,0,4\r\n", "青禾镇,四、结转下年度继续办理,0,1,0,0,0,0,1\r\n");
+        assertThat(browser("miaoqing").get("/admin/county/applications").status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.jayway.jsonpath.JsonPath;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.gongkai.domain.TestDatabase;
 import org.gongkai.domain.town.Role;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,8 +17,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Duties: what fulfils them by itself, what is recorded, and who sees and does that. */
 @SpringBootTest(
@@ -28,6 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class DutyIT {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private static final int YEAR = TODAY.getYear();
 
@@ -113,6 +118,67 @@ class DutyIT {
         assertThat(browser("miaoqing").get("/admin/county/duties").status()).isEqualTo(404);
         assertThat(browser("shenji").get("/admin/duties").status()).isEqualTo(404);
         assertThat(browser("shenji").get("/admin/county/duties").status()).isEqualTo(404);
+    }
+
+    private JsonNode sent(String path, Map<String, String> values) {
+        return JSON.readTree(desk.web()
+                .post()
+                .uri("/admin/api/v1" + path)
+                .header("Authorization", "Bearer " + drafter)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(JSON.writeValueAsString(Map.of("act", "record", "values", values, "remark", "")))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    /** After the seven days for asking for a correction (条例第三十条) the answer is still due, and nothing is overdue. */
+    @Test
+    void theWindowForACorrectionDoesNotHideTheAnswer() {
+        long id = sent(
+                        "/towns/qinghe/registers/applications/entries",
+                        Map.of(
+                                "applicant", "田某某",
+                                "applicantType", "自然人",
+                                "contact", "电子邮件",
+                                "wanted", "征地补偿标准",
+                                "form", "邮寄"))
+                .path("id")
+                .asLong();
+        sent(
+                "/entries/" + id + "/receive",
+                Map.of("receivedOn", TODAY.minusDays(14).toString()));
+        var due = theAnswerIsDue(id);
+
+        // as rows were kept before: set right by itself, without a step
+        DATABASE.execute("update admin.register_entry set due_clock = 'correction', due_on = '%s' where id = %s"
+                .formatted(TODAY.minusDays(3), id));
+        operations.endExpiredEntries().block();
+        assertThat(theAnswerIsDue(id)).isEqualTo(due);
+    }
+
+    private String theAnswerIsDue(long id) {
+        var due = JsonPath.<List<String>>read(
+                        json(drafter, "?town=qinghe"), "$.towns[0].duties[?(@.code=='application-answers')].due.date")
+                .getFirst();
+        assertThat(LocalDate.parse(due)).isAfter(TODAY);
+        assertThat(JSON.readTree(desk.get(drafter, "/admin/api/v1/registers/applications/entries")
+                                .expectBody(String.class)
+                                .returnResult()
+                                .getResponseBody())
+                        .toString())
+                .contains("\"due_on\":\"" + due + "\"");
+        assertThat(browser("miaoqing")
+                        .get("/admin/registers/applications?overdue=true")
+                        .body())
+                .doesNotContain("征地补偿标准");
+        assertThat(String.valueOf(desk.get(operator, "/admin/api/v1/inspection")
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody()))
+                .doesNotContain("征地补偿标准");
+        return due;
     }
 
     @Test

@@ -136,7 +136,7 @@ class DeskOperations implements PlatformOperations {
 
     @Override
     public Mono<Long> endExpiredEntries() {
-        return registers.lapse(100);
+        return registers.standAnew(100).then(registers.lapse(100));
     }
 
     @Override

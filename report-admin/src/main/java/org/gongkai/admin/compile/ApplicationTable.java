@@ -1,9 +1,14 @@
 package org.gongkai.admin.compile;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.gongkai.admin.register.EntryCondition;
+import org.gongkai.admin.web.Wording;
 
 /**
  * Table 3 of the disclosure report: applications by applicant and result (国办公开办函〔2021〕30号). Each of its parts is counted by itself, so
@@ -79,6 +84,23 @@ record ApplicationTable(
         }
     }
 
+    /** The table of several towns: what is added up are the counts, so that the sum is checked like any other. */
+    static ApplicationTable sum(int year, Collection<ApplicationTable> towns) {
+        return new ApplicationTable(
+                year,
+                sum(towns, ApplicationTable::received),
+                sum(towns, ApplicationTable::carried),
+                sum(towns, ApplicationTable::results),
+                sum(towns, ApplicationTable::left));
+    }
+
+    private static Map<List<String>, Long> sum(
+            Collection<ApplicationTable> towns, Function<ApplicationTable, Map<List<String>, Long>> part) {
+        var all = new HashMap<List<String>, Long>();
+        towns.forEach(town -> part.apply(town).forEach((values, count) -> all.merge(values, count, Long::sum)));
+        return all;
+    }
+
     /** The 25 rows in their order. */
     List<Line> lines() {
         var lines = new ArrayList<Line>();
@@ -126,7 +148,13 @@ record ApplicationTable(
     }
 
     /** A column or row that does not add up: what it should be, and what it is. */
-    record Mismatch(String key, String where, long expected, long found) {}
+    record Mismatch(String key, String where, long expected, long found) {
+
+        String sentence(Wording wording, Locale locale) {
+            return wording.sentence(
+                    locale, "compile.mismatch." + key, where, String.valueOf(expected), String.valueOf(found));
+        }
+    }
 
     /** The identities of the form that do not hold; a report with one is not handed on. */
     List<Mismatch> mismatches() {

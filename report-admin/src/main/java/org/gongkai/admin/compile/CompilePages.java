@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.gongkai.admin.register.EntryCondition;
-import org.gongkai.admin.register.RegisterFigures;
 import org.gongkai.admin.report.Drafting;
 import org.gongkai.admin.report.MetadataInput;
 import org.gongkai.admin.town.TownStore;
@@ -32,8 +30,6 @@ import reactor.core.publisher.Mono;
 /** Compiles the two annual reports for a drafter: figures with their lists, what does not add up, and a draft at the press of a button. */
 @Controller
 class CompilePages {
-
-    private static final int FIRST_YEAR = 2008;
 
     private final Compiling compiling;
     private final Drafting drafting;
@@ -64,17 +60,8 @@ class CompilePages {
                             .orElseThrow(() -> new NotFound("no-such-town"));
                     return towns.channels(town.id())
                             .collectList()
-                            .map(channels -> new Subject(town, mine, channels, year(wanted)));
+                            .map(channels -> new Subject(town, mine, channels, compiling.year(wanted)));
                 });
-    }
-
-    private int year(String wanted) {
-        int last = compiling.lastYear();
-        return wanted.matches("[0-9]{4}")
-                        && Integer.parseInt(wanted) >= FIRST_YEAR
-                        && Integer.parseInt(wanted) <= last + 1
-                ? Integer.parseInt(wanted)
-                : last;
     }
 
     private Rendering.Builder<?> page(String view, Actor actor, Subject subject, String channel) {
@@ -184,34 +171,6 @@ class CompilePages {
                                 HttpStatus.OK)));
     }
 
-    /** A row of table 3 as it is shown: each cell with its list, and the year before beside it. */
-    record ShownLine(String label, boolean total, List<ShownCell> cells) {}
-
-    /** A cell. */
-    record ShownCell(long count, long before, String link) {}
-
-    private static List<ShownLine> shown(Town town, ApplicationTable now, ApplicationTable before) {
-        var lines = now.lines();
-        var earlier = before.lines();
-        var shown = new ArrayList<ShownLine>();
-        for (int row = 0; row < lines.size(); row++) {
-            var line = lines.get(row);
-            var cells = new ArrayList<ShownCell>();
-            for (int column = 0; column < line.cells().size(); column++) {
-                var conditions = new ArrayList<>(line.conditions());
-                if (column < ApplicationTable.APPLICANTS.size()) {
-                    conditions.add(EntryCondition.is("applicantType", ApplicationTable.APPLICANTS.get(column)));
-                }
-                cells.add(new ShownCell(
-                        line.cells().get(column),
-                        earlier.get(row).cells().get(column),
-                        RegisterFigures.link(town, ApplicationTable.REGISTER, conditions)));
-            }
-            shown.add(new ShownLine(line.label(), line.total(), cells));
-        }
-        return shown;
-    }
-
     private Rendering disclosurePage(
             Actor actor,
             Subject subject,
@@ -226,7 +185,7 @@ class CompilePages {
                         channel(subject, typed.getOrDefault("channel", ""), "年报"))
                 .modelAttribute("title", ReportText.disclosureTitle(subject.town(), subject.year()))
                 .modelAttribute("published", found.published())
-                .modelAttribute("lines", shown(subject.town(), found.now(), found.before()))
+                .modelAttribute("lines", ShownLine.of(subject.town(), found.now(), found.before()))
                 .modelAttribute("applicants", ApplicationTable.APPLICANTS)
                 .modelAttribute("caseRows", CaseTable.ROWS)
                 .modelAttribute("caseColumns", CaseTable.COLUMNS)
@@ -237,14 +196,7 @@ class CompilePages {
     }
 
     private List<String> sentences(List<ApplicationTable.Mismatch> mismatches, Locale locale) {
-        return mismatches.stream()
-                .map(one -> wording.sentence(
-                        locale,
-                        "compile.mismatch." + one.key(),
-                        one.where(),
-                        String.valueOf(one.expected()),
-                        String.valueOf(one.found())))
-                .toList();
+        return mismatches.stream().map(one -> one.sentence(wording, locale)).toList();
     }
 
     @PostMapping("/admin/compile/disclosure")

@@ -3,6 +3,10 @@ package org.gongkai.admin.compile;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongkai.admin.compile.Measures.Measure;
 import org.gongkai.admin.register.EntryCondition;
 import org.gongkai.admin.register.RegisterFigures;
@@ -17,6 +21,7 @@ import reactor.core.publisher.Mono;
 class Compiling {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int FIRST_YEAR = 2008;
     private static final String DOCUMENTS = "normative-documents";
 
     private final RegisterFigures figures;
@@ -30,6 +35,16 @@ class Compiling {
     /** The year a report is about where none is named: the last. */
     int lastYear() {
         return clock.instant().atZone(ZONE).getYear() - 1;
+    }
+
+    /** The year that was asked for, or the last where there can be no report of it. */
+    int year(String wanted) {
+        int last = lastYear();
+        return wanted.matches("[0-9]{4}")
+                        && Integer.parseInt(wanted) >= FIRST_YEAR
+                        && Integer.parseInt(wanted) <= last + 1
+                ? Integer.parseInt(wanted)
+                : last;
     }
 
     /** A heading with its figures. */
@@ -111,19 +126,54 @@ class Compiling {
 
     /** Table 3 of a year. */
     Mono<ApplicationTable> applications(Actor actor, Town town, int year) {
+        return table(
+                year,
+                (conditions, by) -> figures.counts(actor, town.id(), ApplicationTable.REGISTER, conditions, by),
+                ApplicationTable::new);
+    }
+
+    /** Table 3 of every town of which the register holds something of the year. */
+    Mono<Map<Integer, ApplicationTable>> applicationsByTown(Actor actor, int year) {
+        return table(
+                year,
+                (conditions, by) -> figures.countsByTown(actor, ApplicationTable.REGISTER, conditions, by),
+                Compiling::byTown);
+    }
+
+    private static Map<Integer, ApplicationTable> byTown(
+            int year,
+            Map<Integer, Map<List<String>, Long>> received,
+            Map<Integer, Map<List<String>, Long>> carried,
+            Map<Integer, Map<List<String>, Long>> results,
+            Map<Integer, Map<List<String>, Long>> left) {
+        return Stream.of(received, carried, results, left)
+                .flatMap(part -> part.keySet().stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        town -> town,
+                        town -> new ApplicationTable(
+                                year,
+                                received.getOrDefault(town, Map.of()),
+                                carried.getOrDefault(town, Map.of()),
+                                results.getOrDefault(town, Map.of()),
+                                left.getOrDefault(town, Map.of()))));
+    }
+
+    /** Counts by conditions and fields. */
+    private interface Counting<C> extends BiFunction<List<EntryCondition>, List<String>, Mono<C>> {}
+
+    /** Makes tables of the four counts. */
+    private interface Making<C, T> {
+        T of(int year, C received, C carried, C results, C left);
+    }
+
+    private static <C, T> Mono<T> table(int year, Counting<C> counting, Making<C, T> making) {
         var applicant = List.of("applicantType");
-        var register = ApplicationTable.REGISTER;
-        int id = town.id();
         return Mono.zip(
-                        figures.counts(actor, id, register, ApplicationTable.receivedIn(year), applicant),
-                        figures.counts(actor, id, register, ApplicationTable.carriedInto(year), applicant),
-                        figures.counts(
-                                actor,
-                                id,
-                                register,
-                                ApplicationTable.answeredIn(year),
-                                List.of("result", "applicantType")),
-                        figures.counts(actor, id, register, ApplicationTable.leftAfter(year), applicant))
-                .map(parts -> new ApplicationTable(year, parts.getT1(), parts.getT2(), parts.getT3(), parts.getT4()));
+                        counting.apply(ApplicationTable.receivedIn(year), applicant),
+                        counting.apply(ApplicationTable.carriedInto(year), applicant),
+                        counting.apply(ApplicationTable.answeredIn(year), List.of("result", "applicantType")),
+                        counting.apply(ApplicationTable.leftAfter(year), applicant))
+                .map(parts -> making.of(year, parts.getT1(), parts.getT2(), parts.getT3(), parts.getT4()));
     }
 }

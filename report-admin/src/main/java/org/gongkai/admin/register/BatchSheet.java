@@ -1,18 +1,15 @@
 package org.gongkai.admin.register;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.gongkai.domain.register.BatchRule;
 import org.gongkai.domain.register.RegisterKind;
 
@@ -50,35 +47,35 @@ final class BatchSheet {
 
     /** Reads a sheet back: entries are found by their number, or by their name where it has no number. */
     static Filled read(byte[] file, BatchRule rule, List<EntryLine> lines) {
-        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
-            var typed = new LinkedHashMap<String, String>();
-            var unknown = new ArrayList<String>();
-            for (Row row : workbook.getSheetAt(0)) {
-                var result = text(row, RESULT);
-                if (row.getRowNum() == 0 || result.isEmpty()) {
-                    continue;
-                }
-                var line = line(row, lines);
-                var act = rule.acts().entrySet().stream()
-                        .filter(one -> one.getValue().equals(result))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElse(null);
-                if (line == null || act == null) {
-                    unknown.add("第%d行：%s %s".formatted(row.getRowNum() + 1, name(row), result));
-                    continue;
-                }
-                typed.put("act-" + line.id(), act);
-                typed.put("until-" + line.id(), text(row, UNTIL));
-                typed.put("remark-" + line.id(), text(row, REMARK));
+        return EntrySheet.read(file, sheet -> filled(sheet, rule, lines));
+    }
+
+    private static Filled filled(Sheet sheet, BatchRule rule, List<EntryLine> lines) {
+        var typed = new LinkedHashMap<String, String>();
+        var unknown = new ArrayList<String>();
+        for (Row row : sheet) {
+            var result = text(row, RESULT);
+            if (row.getRowNum() == 0 || result.isEmpty()) {
+                continue;
             }
-            return new Filled(typed, unknown);
-        } catch (IOException
-                | OpenXML4JRuntimeException
-                | org.apache.poi.ooxml.POIXMLException
-                | IllegalArgumentException fault) {
-            throw new EntrySheet.SheetRefused("register.sheet.broken");
+            if (row.getRowNum() > EntrySheet.MOST_ROWS) {
+                throw new EntrySheet.SheetRefused("register.sheet.too-long");
+            }
+            var line = line(row, lines);
+            var act = rule.acts().entrySet().stream()
+                    .filter(one -> one.getValue().equals(result))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(null);
+            if (line == null || act == null) {
+                unknown.add("第%d行：%s %s".formatted(row.getRowNum() + 1, name(row), result));
+                continue;
+            }
+            typed.put("act-" + line.id(), act);
+            typed.put("until-" + line.id(), text(row, UNTIL));
+            typed.put("remark-" + line.id(), text(row, REMARK));
         }
+        return new Filled(typed, unknown);
     }
 
     private static String name(Row row) {

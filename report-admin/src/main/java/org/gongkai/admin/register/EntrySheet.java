@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -64,12 +65,17 @@ final class EntrySheet {
 
     /** Reads the first sheet: columns are found by the labels or codes of the fields; merged cells count for all they cover. */
     static Content read(byte[] file, RegisterKind kind) {
+        return read(file, sheet -> content(sheet, kind));
+    }
+
+    /** Hands the first sheet of a file to its reader; a file that unpacks too large is not opened. */
+    static <T> T read(byte[] file, Function<Sheet, T> reader) {
         requireSize(file);
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             if (workbook.getNumberOfSheets() == 0) {
                 throw new SheetRefused("register.sheet.empty");
             }
-            return content(workbook.getSheetAt(0), kind);
+            return reader.apply(workbook.getSheetAt(0));
         } catch (IOException
                 | OpenXML4JRuntimeException
                 | org.apache.poi.ooxml.POIXMLException

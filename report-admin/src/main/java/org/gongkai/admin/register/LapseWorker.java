@@ -26,7 +26,7 @@ class LapseWorker extends RoundsWorker<Long> {
 
     @Override
     protected Mono<Long> round() {
-        return desk.lapse(AT_ONCE);
+        return desk.standAnew(AT_ONCE).then(desk.lapse(AT_ONCE));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.gongkai.domain.register.EntryStep;
 import org.gongkai.domain.register.Gatekeeper;
 import org.gongkai.domain.register.Obstacle;
 import org.gongkai.domain.register.RegisterAct;
+import org.gongkai.domain.register.RegisterClock;
 import org.gongkai.domain.register.RegisterEntry;
 import org.gongkai.domain.register.RegisterKind;
 import org.gongkai.domain.register.RegisterRefused;
@@ -295,9 +296,7 @@ public class RegisterDesk {
     }
 
     private RegisterStore.Standing standing(RegisterEntry entry, WorkingCalendar calendar) {
-        return readings(entry, calendar).stream()
-                .filter(reading -> reading.met() == null && !reading.paused())
-                .min(java.util.Comparator.comparing(reading -> reading.due().date()))
+        return ClockReading.first(readings(entry, calendar))
                 .map(reading -> new RegisterStore.Standing(
                         reading.due().date(), reading.clock().code()))
                 .orElse(new RegisterStore.Standing(null, null));
@@ -332,6 +331,37 @@ public class RegisterDesk {
                                                         subject(done)))))
                                 .count()))
                         .reduce(0L, Long::sum));
+    }
+
+    /**
+     * Finds anew by when entries have to be dealt with whose row names a clock that no longer sets a due date, as after the declaration of
+     * its register was changed. How many there were.
+     *
+     * @param atOnce the most of one register in one transaction
+     */
+    public Mono<Long> standAnew(int atOnce) {
+        return calendars
+                .current()
+                .flatMap(calendar -> Flux.fromIterable(registers.all())
+                        .concatMap(kind -> standAnew(kind, calendar, atOnce))
+                        .reduce(0L, Long::sum));
+    }
+
+    private Mono<Long> standAnew(RegisterKind kind, WorkingCalendar calendar, int atOnce) {
+        var optional = kind.clocks().stream()
+                .filter(RegisterClock::optional)
+                .map(RegisterClock::code)
+                .collect(Collectors.toSet());
+        if (optional.isEmpty()) {
+            return Mono.empty();
+        }
+        return scope.ofCounty(store.dueBy(kind.code(), optional, atOnce)
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(id -> load(id, true)
+                        .flatMap(stored -> store.stand(stored.townId(), stored.id(), standing(stored.entry(), calendar))
+                                .thenReturn(stored)))
+                .count());
     }
 
     private record Lapse(RegisterKind kind, RegisterAct act) {}

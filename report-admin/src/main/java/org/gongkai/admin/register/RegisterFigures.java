@@ -9,6 +9,7 @@ import org.gongkai.admin.scope.TownScope;
 import org.gongkai.domain.declaration.Registers;
 import org.gongkai.domain.town.Actor;
 import org.gongkai.domain.town.Town;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -40,14 +41,26 @@ public class RegisterFigures {
                         .collectMap(RegisterStore.Figure::values, RegisterStore.Figure::count));
     }
 
+    /** The same of every town that the person sees, by its id; a town without such entries is not there. */
+    public Mono<Map<Integer, Map<List<String>, Long>>> countsByTown(
+            Actor actor, String register, List<EntryCondition> conditions, List<String> by) {
+        return scope.of(actor, store.figuresByTown(register, conditions, by).collectList())
+                .map(all -> all.stream()
+                        .collect(Collectors.groupingBy(
+                                RegisterStore.TownFigure::townId,
+                                Collectors.toMap(
+                                        one -> one.figure().values(),
+                                        one -> one.figure().count()))));
+    }
+
     /** How many entries of a town meet all conditions. */
     public Mono<Long> count(Actor actor, int townId, String register, List<EntryCondition> conditions) {
         return counts(actor, townId, register, conditions, List.of()).map(all -> all.getOrDefault(List.of(), 0L));
     }
 
-    /** The list of what was counted. */
-    public static String link(Town town, String register, List<EntryCondition> conditions) {
-        return "/admin/registers/" + register + "?town=" + town.slug()
+    /** The list of what was counted; {@code town} is null for all of them. */
+    public static String link(@Nullable Town town, String register, List<EntryCondition> conditions) {
+        return "/admin/registers/" + register + "?town=" + (town == null ? "" : town.slug())
                 + conditions.stream()
                         .map(one -> "&where=" + URLEncoder.encode(one.toString(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining());

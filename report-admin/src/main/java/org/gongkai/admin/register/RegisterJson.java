@@ -98,6 +98,7 @@ class RegisterJson {
         json.put("started", reading.started());
         json.put("due", reading.due().date());
         json.put("estimated", reading.due().estimated());
+        json.put("optional", reading.clock().optional());
         json.put("paused", reading.paused());
         json.put("met", reading.met());
         json.put("why", wording.sentences(locale, reading.due()));

@@ -157,6 +157,29 @@ class RegisterStore {
                 .all();
     }
 
+    /** How many entries of a town have these values. */
+    record TownFigure(int townId, Figure figure) {}
+
+    /** The same of every town that somebody sees. */
+    Flux<TownFigure> figuresByTown(String register, List<EntryCondition> conditions, List<String> by) {
+        return bound(database.sql("""
+                                select town_id,
+                                       array(select coalesce(e.field_values ->> field, '') from unnest(:by) with ordinality f (field, place)
+                                              order by place) as group_values,
+                                       count(*) as entries
+                                  from admin.register_entry e
+                                 where register = :register
+                                """ + EntryCondition.sql(conditions) + " group by 1, 2"), conditions)
+                .bind("by", by.toArray(String[]::new))
+                .bind("register", register)
+                .map(row -> new TownFigure(
+                        required(row, "town_id", Integer.class),
+                        new Figure(
+                                List.of(required(row, "group_values", String[].class)),
+                                required(row, "entries", Long.class))))
+                .all();
+    }
+
     /** How many entries of each register somebody sees, and how many of them are overdue. */
     record Count(String register, long entries, long overdue) {}
 
@@ -190,6 +213,32 @@ class RegisterStore {
                 .mapValue(Long.class)
                 .one()
                 .delayUntil(id -> addStep(townId, id, entry));
+    }
+
+    /** Entries of which the row says that they are due by one of these clocks. */
+    Flux<Long> dueBy(String register, java.util.Set<String> clocks, int limit) {
+        return database.sql("""
+                        select id from admin.register_entry
+                         where register = :register and due_clock = any (:clocks)
+                         order by id limit :limit for update skip locked
+                        """)
+                .bind("register", register)
+                .bind("clocks", clocks.toArray(String[]::new))
+                .bind("limit", limit)
+                .mapValue(Long.class)
+                .all();
+    }
+
+    /** Writes by when an entry has to be dealt with; nothing was done to it. */
+    Mono<Void> stand(int townId, long id, Standing standing) {
+        return database.sql("""
+                        update admin.register_entry set due_on = :dueOn, due_clock = :dueClock where town_id = :town and id = :id
+                        """)
+                .bind("dueOn", Parameter.fromOrEmpty(standing.dueOn(), LocalDate.class))
+                .bind("dueClock", Parameter.fromOrEmpty(standing.dueClock(), String.class))
+                .bind("town", townId)
+                .bind("id", id)
+                .then();
     }
 
     /** Writes one more step and what the entry is after it. */

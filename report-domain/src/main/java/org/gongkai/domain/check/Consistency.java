@@ -47,6 +47,7 @@ final class Consistency {
         check.signature();
         check.dates();
         check.parts();
+        check.tables();
         check.textBody();
         check.powers();
         return check.founds;
@@ -131,6 +132,13 @@ final class Consistency {
             if (!PARTS.get(i).matcher(text).find()) {
                 founds.add(new Found("PART_MISSING", Weight.REASON, Place.whole(), PART_NAMES.get(i), null));
             }
+        }
+    }
+
+    /** The same figure in the text and in the tables of the report (国办公开办函〔2021〕30号). */
+    private void tables() {
+        if (metadata.kind() == ReportKind.DISCLOSURE_REPORT) {
+            founds.addAll(TableFigures.differing(content, year(content.title())));
         }
     }
 

@@ -87,6 +87,7 @@ final class RegisterReader {
             "due-field",
             "months-before",
             "only-if",
+            "optional",
             "reminders",
             "unit",
             "stops",
@@ -381,8 +382,18 @@ final class RegisterReader {
                 extension == 0 ? null : new Term(extension, unit(node)),
                 node.text("restarts", ""),
                 condition(node),
+                optional(node),
                 reminders(node),
                 node.text("basis"));
+    }
+
+    /** Nobody is reminded of what nobody has to do. */
+    private static boolean optional(YamlNode node) {
+        boolean optional = node.yes("optional");
+        if (optional && node.at("reminders") != null) {
+            throw node.fault("'optional' says that nothing is due: 'reminders' does not go with it");
+        }
+        return optional;
     }
 
     /** Null where the last day stands in a field: then there is nothing to count, to pause or to extend. */

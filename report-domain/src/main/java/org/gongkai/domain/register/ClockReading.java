@@ -1,6 +1,7 @@
 package org.gongkai.domain.register;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.domain.duty.DueDate;
@@ -34,7 +35,9 @@ public record ClockReading(
         /** Done too late. */
         LATE,
         /** The day has passed. */
-        OVERDUE
+        OVERDUE,
+        /** The day has passed until which it could have been done; nobody had to. */
+        LAPSED
     }
 
     /** How it stands on a day. */
@@ -45,7 +48,17 @@ public record ClockReading(
         if (paused) {
             return Standing.PAUSED;
         }
-        return today.isAfter(due.date()) ? Standing.OVERDUE : Standing.RUNNING;
+        if (!today.isAfter(due.date())) {
+            return Standing.RUNNING;
+        }
+        return clock.optional() ? Standing.LAPSED : Standing.OVERDUE;
+    }
+
+    /** The one by which an entry has to be dealt with first; empty where nothing is due. */
+    public static Optional<ClockReading> first(List<ClockReading> readings) {
+        return readings.stream()
+                .filter(reading -> !reading.clock.optional() && reading.met == null && !reading.paused)
+                .min(Comparator.comparing(reading -> reading.due.date()));
     }
 
     /** The reading of a clock on a day; empty where it has not begun, or does not concern the entry. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param extendedBy act that adds {@code extension}, once
  * @param restarts act after which it begins anew, such as a filing that was completed
  * @param onlyIf null where it runs on every entry
+ * @param optional whether it says until when something may be done instead of when it has to be done: such a clock is shown on the entry, but
+ *     nothing is due by it
  * @param reminders when those who are to act are told
  * @param basis law and article
  */
@@ -39,6 +41,7 @@ public record RegisterClock(
         @Nullable Term extension,
         String restarts,
         @Nullable Condition onlyIf,
+        boolean optional,
         Reminders reminders,
         String basis) {
 

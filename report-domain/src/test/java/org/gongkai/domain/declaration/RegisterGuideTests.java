@@ -84,7 +84,12 @@ class RegisterGuideTests {
     private static Stream<String> clocks(RegisterKind kind) {
         return kind.clocks().stream()
                 .map(clock -> "| %s | %s | %s | %s | %s |"
-                        .formatted(kind.name(), clock.label(), length(kind, clock), start(kind, clock), clock.basis()));
+                        .formatted(
+                                kind.name(),
+                                clock.label() + (clock.optional() ? " (nothing is due by it)" : ""),
+                                length(kind, clock),
+                                start(kind, clock),
+                                clock.basis()));
     }
 
     private static String length(RegisterKind kind, RegisterClock clock) {

@@ -91,6 +91,7 @@ class RegistersTests {
             stamps: [dugOn]|guards: [{message: 不, no-such: 1}]|13|'no-such' is not known here
             stamps: [dugOn]|guards: [{message: 不}]|13|a guard is one of
             stamps: [dugOn]|guards: [{message: 不, day-of-year: {field: dugOn, day: 02-30}}]|13|'day' is a month and a day
+            length: 7|length: 7, optional: true, reminders: [2]|15|'reminders' does not go with it
             length: 7|length: 7, months-before: 2|15|'months-before' goes with 'due-field'
             stamps: [dugOn]|guards: [{only-if: {field: keeper, values: []}, message: 不, at-most: {act: add}}]|13|'values' is missing
             name: 水井|name: 水井\\nnumbering: "{year}"|1|'numbering' belongs to an act

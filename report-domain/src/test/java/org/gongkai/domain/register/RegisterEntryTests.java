@@ -115,6 +115,38 @@ class RegisterEntryTests {
         assertThat(clock(APPLICATIONS, "answer", "2026-02-10").due().date()).isEqualTo(LocalDate.of(2026, 3, 16));
     }
 
+    private String due(String today) {
+        var entry = RegisterEntry.fold(APPLICATIONS, steps);
+        var readings = APPLICATIONS.clocks().stream()
+                .flatMap(clock -> ClockReading.read(clock, entry, CALENDAR, LocalDate.parse(today)).stream())
+                .toList();
+        return ClockReading.first(readings)
+                .map(reading -> reading.clock().code() + " " + reading.due().date())
+                .orElse("");
+    }
+
+    /** Nobody has to ask for a correction: the answer is due all the time, and nothing is overdue after the window (条例第三十条). */
+    @Test
+    void whatMayBeDoneUntilADayIsNotWhatIsDue() {
+        step("record", "2026-01-28", Map.of());
+        assertThat(due("2026-01-29")).isEmpty();
+        step("receive", "2026-01-30", Map.of("receivedOn", "2026-01-30"));
+
+        assertThat(due("2026-02-02")).isEqualTo("answer 2026-03-05");
+        assertThat(due("2026-03-02")).isEqualTo("answer 2026-03-05");
+        var window = clock(APPLICATIONS, "correction", "2026-02-11");
+        assertThat(window.due().date()).isEqualTo(LocalDate.of(2026, 2, 10));
+        assertThat(window.standing(LocalDate.of(2026, 2, 10))).isEqualTo(ClockReading.Standing.RUNNING);
+        assertThat(window.standing(LocalDate.of(2026, 2, 11))).isEqualTo(ClockReading.Standing.LAPSED);
+
+        step("ask-third-party", "2026-02-02", Map.of("askedOn", "2026-02-02"));
+        assertThat(due("2026-02-03")).startsWith("opinion ");
+        step("opinion-received", "2026-02-06", Map.of());
+        assertThat(due("2026-02-06")).isEqualTo("answer 2026-03-11");
+        step("answer", "2026-02-09", Map.of());
+        assertThat(due("2026-02-10")).isEmpty();
+    }
+
     @Test
     void aConsultationOfLessThanThirtyDaysNeedsAReason() {
         step("start", "2026-03-02", Map.of("title", "农贸市场搬迁", "unit", "建设办"));
