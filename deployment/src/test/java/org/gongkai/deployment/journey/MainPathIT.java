@@ -56,29 +56,30 @@ class MainPathIT {
                 .satisfies(
                         outcome -> assertThat(outcome.exit()).as(outcome.err()).isZero())
                 .satisfies(outcome -> assertThat(outcome.out()).contains("青禾镇人民政府"));
-        assertThat(gongkai.run("", "channel", "add", "--town", "qinghe", "--slug", "notices", "--name", "通知公告")
-                        .exit())
-                .isZero();
+        done("", "channel", "add", "--town", "qinghe", "--slug", "notices", "--name", "通知公告");
         for (var role : new String[] {"drafter", "office-reviewer", "secrecy-reviewer", "approver"}) {
-            assertThat(gongkai.run(
-                                    "horse battery staple\n",
-                                    "account",
-                                    "add",
-                                    "--login",
-                                    role,
-                                    "--name",
-                                    "人员",
-                                    "--town",
-                                    "qinghe",
-                                    "--role",
-                                    role,
-                                    "--password-stdin")
-                            .exit())
-                    .isZero();
+            done(
+                    "horse battery staple\n",
+                    "account",
+                    "add",
+                    "--login",
+                    role,
+                    "--name",
+                    "人员",
+                    "--town",
+                    "qinghe",
+                    "--role",
+                    role,
+                    "--password-stdin");
             var token = gongkai.run("", "token", "issue", "--login", role).out();
             assertThat(token).matches("gk_\\S+\\R");
             tokens.put(role, token.strip());
         }
+    }
+
+    private void done(String input, String... arguments) {
+        var outcome = gongkai.run(input, arguments);
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
     }
 
     @AfterAll
