@@ -111,7 +111,7 @@ class DutyIT {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
-                .contains("青禾镇", "云溪镇", "light-done\"", "正常", "T10", "首页更新")
+                .contains("青禾镇", "云溪镇", "light-done\"", "正常", "法治政府建设年度报告（公开）", "首页更新")
                 .contains("规定在 %d-04-01 前完成，不含当日，最后一日是 %d-03-31。".formatted(YEAR, YEAR))
                 .contains("青禾镇人民政府" + (YEAR - 1) + "年法治政府建设年度报告")
                 .contains("即公开，不能算作完成");

@@ -265,6 +265,23 @@ class RegisterIT {
     }
 
     @Test
+    void whatThePublicSentAndNobodyCouldRegisterIsShownWithItsReason() {
+        DATABASE.execute("""
+                insert into publication.intake_receipt (town_id, receipt, register)
+                select id, sha256('a'), 'feedback' from admin.town where slug = 'qinghe';
+                insert into handover.intake (town_id, receipt, register, field_values, problem, set_aside_at)
+                select id, sha256('a'), 'feedback', '{"title": "村口路灯不亮"}', 'required text, guard', now()
+                  from admin.town where slug = 'qinghe'
+                """);
+
+        assertThat(new DeskBrowser(desk.web())
+                        .signedIn("shenhe")
+                        .get("/admin/intake")
+                        .body())
+                .contains("村口路灯不亮", "这一项必须填写。；guard");
+    }
+
+    @Test
     void whatHasLostItsForceEndsByItself() {
         long id = decided();
         act(approver, id, "issue", ISSUE);

@@ -62,6 +62,9 @@ class TownDayIT {
             Map.entry("mail", "/admin/mail"),
             Map.entry("duties", "/admin/county/duties"),
             Map.entry("inspection", "/admin/county/inspection"),
+            Map.entry("applications", "/admin/county/applications?year=2025"),
+            Map.entry("intake", "/admin/intake"),
+            Map.entry("delegations", "/admin/account/delegations"),
             Map.entry("figures", "/admin/county/figures"),
             Map.entry("towns", "/admin/county/towns"),
             Map.entry("town-new", "/admin/county/towns/new"),
@@ -74,6 +77,13 @@ class TownDayIT {
             Map.entry("second-factor", "/admin/second-factor/new"),
             Map.entry("password", "/admin/password"),
             Map.entry("person-new", "/admin/people/new"));
+
+    private static final Map<String, String> TOWN_PAGES = Map.of(
+            "own-duties", "/admin/duties",
+            "compile-disclosure", "/admin/compile/disclosure",
+            "compile-rule-of-law", "/admin/compile/rule-of-law",
+            "batches", "/admin/registers/normative-documents/batches",
+            "list-difference", "/admin/registers/power-list/difference");
 
     private DemoCounty county;
     private Chromium chromium;
@@ -103,6 +113,7 @@ class TownDayIT {
         itIsTakenDownConfirmedAndRestored();
         itIsWithdrawn();
         aNormativeDocumentIsRegistered();
+        theTownSeesWhatItOwes();
         theCountySeesWhoIsLate();
     }
 
@@ -309,15 +320,23 @@ class TownDayIT {
 
     private void theCountySeesWhoIsLate() {
         as(OPERATOR, page -> {
-            for (var screen : COUNTY_PAGES.entrySet()) {
-                page.navigate(county.address(screen.getValue()));
-                page.locator("details summary:has-text('查看')").all().forEach(Locator::click);
-                assertThat(page.locator("h1").first()).isVisible();
-                shoot(page, "day-" + screen.getKey());
-            }
+            shootAll(page, COUNTY_PAGES);
             page.navigate(county.address("/admin/county"));
             assertThat(page.locator("table")).containsText("云溪镇");
         });
+    }
+
+    private void theTownSeesWhatItOwes() {
+        as(DRAFTER, page -> shootAll(page, TOWN_PAGES));
+    }
+
+    private void shootAll(Page page, Map<String, String> pages) {
+        for (var screen : pages.entrySet()) {
+            page.navigate(county.address(screen.getValue()));
+            page.locator("details summary:has-text('查看')").all().forEach(Locator::click);
+            assertThat(page.locator("h1").first()).isVisible();
+            shoot(page, "day-" + screen.getKey());
+        }
     }
 
     private void publish(String last) {

@@ -2,10 +2,15 @@ package org.gongkai.admin.register;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.domain.register.Obstacle;
 import org.gongkai.domain.register.RegisterField;
 import org.gongkai.domain.register.RegisterKind;
 import org.gongkai.domain.town.Actor;
@@ -26,18 +31,23 @@ class IntakePages {
     private final Intakes intakes;
     private final RegisterDesk desk;
     private final TownStore towns;
+    private final EntryWording wording;
 
-    IntakePages(Intakes intakes, RegisterDesk desk, TownStore towns) {
+    IntakePages(Intakes intakes, RegisterDesk desk, TownStore towns, EntryWording wording) {
         this.intakes = intakes;
         this.desk = desk;
         this.towns = towns;
+        this.wording = wording;
     }
+
+    /** What may be wrong with a field. */
+    private static final Set<String> OF_FIELDS = Set.of("required", "bad-value", "unknown-field");
 
     /** One that was set aside, as it is shown. */
     record Shown(String town, String register, String received, String problem, Map<String, String> values) {}
 
     @GetMapping("/admin/intake")
-    Mono<Rendering> aside(Actor actor) {
+    Mono<Rendering> aside(Actor actor, Locale locale) {
         require(actor);
         return intakes.aside(actor)
                 .zipWith(towns.towns().collectMap(Town::id, Town::name))
@@ -46,12 +56,12 @@ class IntakePages {
                         .modelAttribute(
                                 "sent",
                                 known.getT1().stream()
-                                        .map(one -> shown(one, known.getT2()))
+                                        .map(one -> shown(one, known.getT2(), locale))
                                         .toList())
                         .build());
     }
 
-    private Shown shown(IntakeStore.Aside one, Map<Integer, String> names) {
+    private Shown shown(IntakeStore.Aside one, Map<Integer, String> names, Locale locale) {
         var kind = desk.kinds().stream()
                 .filter(known -> known.code().equals(one.register()))
                 .findFirst();
@@ -66,8 +76,19 @@ class IntakePages {
                 names.getOrDefault(one.townId(), ""),
                 kind.map(RegisterKind::name).orElse(one.register()),
                 MINUTE.format(one.receivedAt()),
-                one.problem(),
+                kind.map(known -> reason(one.problem(), known, locale)).orElse(one.problem()),
                 values);
+    }
+
+    /** Of {@code required contact, guard}, a sentence for each that has one of its own. */
+    private String reason(String problem, RegisterKind kind, Locale locale) {
+        return Arrays.stream(problem.split(", ", -1))
+                .map(one -> one.split(" ", 2))
+                .map(parts -> parts.length == 2 && OF_FIELDS.contains(parts[0])
+                        ? RegisterDesk.label(kind, parts[1]) + "："
+                                + wording.sentence(new Obstacle(parts[0], parts[1], ""), locale)
+                        : String.join(" ", parts))
+                .collect(Collectors.joining("；"));
     }
 
     @PostMapping("/admin/intake/again")
