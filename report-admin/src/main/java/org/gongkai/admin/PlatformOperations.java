@@ -1,5 +1,7 @@
 package org.gongkai.admin;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.gongkai.domain.town.Channel;
 import org.gongkai.domain.town.ChannelChange;
@@ -35,6 +37,51 @@ public interface PlatformOperations {
     record ImportedReport(long id, int edition, String title, int outlineEntries, List<String> findings) {
         public ImportedReport {
             findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * An old portal to be brought over.
+     *
+     * @param from a folder of its files, or a list of its pages that lies in such a folder
+     * @param mapping how its pages are read
+     * @param towns slugs of those whose pages come over; empty for all
+     * @param rehearses whether nothing is kept of it
+     */
+    record SiteImport(String login, Path from, Path mapping, List<String> towns, boolean rehearses) {
+        public SiteImport {
+            towns = List.copyOf(towns);
+        }
+    }
+
+    /**
+     * What became of a page of an old portal.
+     *
+     * @param town its slug; empty where the page belongs to none
+     * @param publishedAt when it was published there
+     * @param report what it is here
+     * @param detail why it did not come over; or what was found in it, by codes
+     */
+    record OldPageOutcome(
+            Fate fate,
+            String town,
+            String channel,
+            @Nullable Instant publishedAt,
+            String address,
+            String file,
+            @Nullable Long report,
+            String detail) {
+
+        /** What can become of one. */
+        public enum Fate {
+            /** Handed to the publisher. */
+            PUBLISHED,
+            /** A draft, because somebody has to look at it first. */
+            DRAFTED,
+            /** Not wanted, or came over before. */
+            SKIPPED,
+            /** It cannot come over as it is, or as the mapping is. */
+            FAILED
         }
     }
 
@@ -80,6 +127,9 @@ public interface PlatformOperations {
 
     /** Imports a file as a draft in the name of {@code login}. */
     Mono<ImportedReport> importReport(String login, String townSlug, String fileName, byte[] file, String metadataJson);
+
+    /** Brings the pages of an old portal over and tells what became of each; one after the other, as they are asked for. */
+    Flux<OldPageOutcome> importSite(SiteImport site);
 
     /** Ends entries of registers that have lost their force, as the platform does by itself every quarter of an hour; how many. */
     Mono<Long> endExpiredEntries();

@@ -114,6 +114,7 @@ class MigrationIT {
                         "SELECT publication.disclosure_item",
                         "SELECT publication.public_notice",
                         "SELECT publication.public_edition",
+                        "SELECT publication.moved",
                         "SELECT publication.public_search",
                         "SELECT publication.tombstone",
                         "SELECT publication.public_attachment",
@@ -241,6 +242,32 @@ class MigrationIT {
                                 + "first_published_at between now() - interval '1 minute' and now() + interval '1 minute' "
                                 + "from publication.public_notice where number = 92"))
                 .containsExactly("t");
+    }
+
+    @Test
+    void whatCameOverKeepsItsTimeAndItsOldAddressLeadsToIt() throws SQLException {
+        execute("gongkai_publisher", migratedNotice(93, "/tzgg/1.html?id=3", "2019-03-01T02:20:00Z"));
+        execute("gongkai_publisher", migratedNotice(94, "/tzgg/2.html", "2999-01-01T00:00:00Z"));
+
+        assertThat(column(
+                        "gongkai_api",
+                        "",
+                        "select number || ' ' || (first_published_at = '2019-03-01T02:20:00Z') || ' ' || (first_published_at <= now()) "
+                                + "|| ' ' || (published_at > now() - interval '1 minute') "
+                                + "from publication.public_notice where number in (93, 94) order by number"))
+                .containsExactly("93 true true true", "94 false true true");
+        assertThat(column("gongkai_api", "", "select path || ' ' || number from publication.moved order by number"))
+                .containsExactly("/tzgg/1.html?id=3 93", "/tzgg/2.html 94");
+        assertThatThrownBy(() -> execute("gongkai_publisher", migratedNotice(95, "/", "yesterday-ish")))
+                .isInstanceOf(SQLException.class);
+    }
+
+    private static String migratedNotice(int number, String path, String time) {
+        return insertNotice(number, "", "")
+                .replace(
+                        "'防汛通知', '{}', '{}'",
+                        "'防汛通知', '{}', '{\"migrated\": {\"address\": \"http://old.example%s\", \"publishedAt\": \"%s\"}}'"
+                                .formatted(path, time));
     }
 
     private static String insertNotice(int number, String columns, String values) {

@@ -24,7 +24,7 @@ public final class Progress {
     }
 
     /** A new part of the work begins; {@code units} of it are expected, 0 where nobody knows. */
-    void begin(String name, long units) {
+    public void begin(String name, long units) {
         end();
         stage = name;
         total = units;
@@ -32,7 +32,7 @@ public final class Progress {
     }
 
     /** So many more are done. */
-    void advance(long units) {
+    public void advance(long units) {
         done += units;
         long now = System.nanoTime();
         if (now - told >= (isTerminal ? OFTEN : SELDOM)) {
@@ -42,7 +42,7 @@ public final class Progress {
     }
 
     /** Ends the line of the bar. */
-    void end() {
+    public void end() {
         if (isTerminal && !stage.isEmpty()) {
             tell();
             out.println();

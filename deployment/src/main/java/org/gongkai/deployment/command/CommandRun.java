@@ -72,6 +72,7 @@ public final class CommandRun {
                 .addSubcommand(new AccountCommand(desk, console))
                 .addSubcommand(new TokenCommand(desk, console))
                 .addSubcommand(new ImportCommand(desk, console))
+                .addSubcommand(new ImportSiteCommand(desk, console))
                 .addSubcommand(new ChangesCommand(desk, console))
                 .addSubcommand(new AuditCommand(desk, console))
                 .addSubcommand(new KeysCommand(desk, this::home, console))

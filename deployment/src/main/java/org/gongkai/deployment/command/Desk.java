@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gongkai.admin.AdminCommandConfiguration;
@@ -19,6 +21,7 @@ import org.gongkai.deployment.server.ServeOptions;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The editorial desk as commands ask it: on the database of a running server or on one started for the time of the command. */
@@ -57,6 +60,24 @@ record Desk(Supplier<Home> home, Map<String, String> environment) {
     }
 
     <T> T ask(Database database, Function<PlatformOperations, Mono<T>> question) {
+        return at(database, platform -> {
+            var answer = question.apply(platform).block(LIMIT);
+            if (answer == null) {
+                throw new IllegalStateException("the desk gives no answer");
+            }
+            return answer;
+        });
+    }
+
+    /** Hands over what a long work tells, as it tells it; returns how many there were. */
+    <T> long each(Database database, Function<PlatformOperations, Flux<T>> work, Consumer<T> taker) {
+        return at(
+                database,
+                platform -> Objects.requireNonNull(
+                        work.apply(platform).doOnNext(taker).count().block()));
+    }
+
+    private <T> T at(Database database, Function<PlatformOperations, T> work) {
         try (var context = new AnnotationConfigApplicationContext()) {
             var settings = new HashMap<>(database.properties());
             settings.put("gongkai.home", home.get().toString());
@@ -64,12 +85,7 @@ record Desk(Supplier<Home> home, Map<String, String> environment) {
             context.registerBean(InstantSource.class, InstantSource::system, clock -> clock.setFallback(true));
             context.register(AdminCommandConfiguration.class);
             context.refresh();
-            var answer =
-                    question.apply(context.getBean(PlatformOperations.class)).block(LIMIT);
-            if (answer == null) {
-                throw new IllegalStateException("the desk gives no answer");
-            }
-            return answer;
+            return work.apply(context.getBean(PlatformOperations.class));
         }
     }
 }

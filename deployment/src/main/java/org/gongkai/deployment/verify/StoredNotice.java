@@ -2,6 +2,7 @@ package org.gongkai.deployment.verify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.gongkai.domain.publication.NoticeFacts;
 import org.gongkai.domain.publication.NoticeState;
 import org.gongkai.domain.report.DocumentNumber;
 import org.gongkai.domain.report.Metadata;
+import org.gongkai.domain.report.Migrated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,9 +135,25 @@ record StoredNotice(
                     + change.sequence());
         }
         var first = Objects.requireNonNull(facts.firstPublishedAt());
-        if (first.isAfter(change.firstAt()) || first.isBefore(change.firstAt().minus(LONGEST_TRANSACTION))) {
-            faults.add("its time of first publication is not that of its first change");
+        var migrated = migrated();
+        if (migrated != null
+                ? !first.equals(migrated.publishedAt().truncatedTo(ChronoUnit.MILLIS))
+                : first.isAfter(change.firstAt())
+                        || first.isBefore(change.firstAt().minus(LONGEST_TRANSACTION))) {
+            faults.add(
+                    migrated == null
+                            ? "its time of first publication is not that of its first change"
+                            : "its time of first publication is not that of the old portal it came from");
         }
         return faults;
+    }
+
+    /** Where it came from, in words that the digest of its edition binds. */
+    private @Nullable Migrated migrated() {
+        try {
+            return DomainJson.read(metadata, Metadata.class).migrated();
+        } catch (IllegalArgumentException _) {
+            return null; // told where the text is looked at
+        }
     }
 }

@@ -32,6 +32,7 @@ import reactor.core.scheduler.Schedulers;
 @Component
 public class Checking {
 
+    private static final String IN_FILE = "FILE_";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** As much of the text of one file is looked through, in characters. */
@@ -132,7 +133,7 @@ public class Checking {
     private static Stream<Found> hidden(EditionAttachment file) {
         return file.hidden().stream()
                 .map(hidden -> new Found(
-                        "FILE_" + hidden.kind(),
+                        IN_FILE + hidden.kind(),
                         hidden.kind() == Hidden.Kind.PROPERTIES ? Weight.NOTE : Weight.REASON,
                         new Place(file.name(), Place.WHOLE, 0, 0),
                         hidden.excerpt(),
@@ -155,7 +156,26 @@ public class Checking {
 
     /** Why an edition with these findings cannot be submitted; the page and the act ask the same. */
     public static List<Refusal> obstacles(List<Checked> found) {
-        var open = found.stream().filter(Checked::isOpen).map(Checked::found).toList();
+        return refusals(found.stream());
+    }
+
+    /**
+     * Why a page of an old portal with these findings does not come over to the public side at once. What is wrong with its form was public
+     * already and stays as it was; what may harm somebody is looked at first.
+     */
+    public static List<Refusal> harms(List<Checked> found) {
+        return refusals(found.stream().filter(one -> mayHarm(one.found())));
+    }
+
+    /** Personal data, what a file hides, what an approver has to answer for. */
+    private static boolean mayHarm(Found found) {
+        return found.isPersonal()
+                || found.weight() == Weight.APPROVER
+                || found.code().startsWith(IN_FILE);
+    }
+
+    private static List<Refusal> refusals(Stream<Checked> found) {
+        var open = found.filter(Checked::isOpen).map(Checked::found).toList();
         return open.isEmpty()
                 ? List.of()
                 : List.of(new Refusal.OpenFindings(open.size(), open.getFirst().excerpt()));

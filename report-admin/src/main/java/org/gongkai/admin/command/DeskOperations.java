@@ -12,6 +12,7 @@ import org.gongkai.admin.account.SecondFactors;
 import org.gongkai.admin.account.SigningIn;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.importing.ImportRefused;
+import org.gongkai.admin.portal.PortalImport;
 import org.gongkai.admin.register.RegisterDesk;
 import org.gongkai.admin.report.Drafting;
 import org.gongkai.admin.report.Finding;
@@ -20,6 +21,7 @@ import org.gongkai.admin.report.MetadataInput;
 import org.gongkai.admin.report.StoredEdition;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
+import org.gongkai.domain.declaration.DeclarationFault;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.review.ReportRefused;
 import org.gongkai.domain.town.Actor;
@@ -52,6 +54,7 @@ class DeskOperations implements PlatformOperations {
     private final IdentityStore identities;
     private final Drafting drafting;
     private final RegisterDesk registers;
+    private final PortalImport portal;
     private final TownScope scope;
     private final AuditTrail audit;
 
@@ -65,6 +68,7 @@ class DeskOperations implements PlatformOperations {
             IdentityStore identities,
             Drafting drafting,
             RegisterDesk registers,
+            PortalImport portal,
             TownScope scope,
             AuditTrail audit) {
         this.towns = towns;
@@ -76,6 +80,7 @@ class DeskOperations implements PlatformOperations {
         this.identities = identities;
         this.drafting = drafting;
         this.registers = registers;
+        this.portal = portal;
         this.scope = scope;
         this.audit = audit;
     }
@@ -257,6 +262,13 @@ class DeskOperations implements PlatformOperations {
                         given.getT2().getT2(), given.getT2().getT1(), fileName, file, given.getT1()))
                 .map(DeskOperations::imported)
                 .onErrorMap(DeskOperations::inOneLine);
+    }
+
+    @Override
+    public Flux<OldPageOutcome> importSite(SiteImport site) {
+        return person(site.login())
+                .flatMapMany(actor -> portal.run(actor, site))
+                .onErrorMap(DeclarationFault.class, fault -> new OperationRefused(String.valueOf(fault.getMessage())));
     }
 
     private static ImportedReport imported(StoredEdition edition) {

@@ -37,6 +37,7 @@ public record ActOffer(Act act, boolean primary, @Nullable String inPlaceOf, Lis
     /** The acts that the state of the edition knows and that this person's roles could do. */
     static List<ActOffer> of(StoredEdition stored, List<Checked> checked, Actor actor, Wording wording, Locale locale) {
         return Arrays.stream(Act.values())
+                .filter(Act::isByHand)
                 .filter(act -> TransitionTable.row(stored.edition(), act).isPresent())
                 .filter(act -> isTheirs(stored, act, actor))
                 .map(act -> new ActOffer(

@@ -191,7 +191,7 @@ class ReportController {
             @RequestBody(required = false) @Nullable JsonNode body,
             Actor actor,
             Locale locale) {
-        var known = Act.ofCode(act).orElseThrow(() -> new NotFound("no-such-act"));
+        var known = Act.ofCode(act).filter(Act::isByHand).orElseThrow(() -> new NotFound("no-such-act"));
         var command = command(body, ifMatch == null || ifMatch.strip().equals("*") ? null : version(ifMatch));
         return reviewing
                 .act(actor, ReportId.of(id), known, command)

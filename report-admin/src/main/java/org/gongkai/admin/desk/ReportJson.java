@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,7 @@ class ReportJson {
 
     private List<Map<String, Object>> acts(StoredEdition stored, Actor actor, Locale locale) {
         var acts = new ArrayList<Map<String, Object>>();
-        for (var act : Act.values()) {
+        for (var act : Arrays.stream(Act.values()).filter(Act::isByHand).toList()) {
             var obstacles = Review.obstaclesToOffering(stored.edition(), new ActRequest(act, actor, null));
             acts.add(Map.of(
                     "act", act.code(),

@@ -110,7 +110,7 @@ class ReportPages {
     @PostMapping("/admin/reports/{id}/{act}")
     Mono<Rendering> act(
             @PathVariable String id, @PathVariable String act, Actor actor, Locale locale, ServerWebExchange exchange) {
-        var known = Act.ofCode(act).orElseThrow(() -> new NotFound("no-such-act"));
+        var known = Act.ofCode(act).filter(Act::isByHand).orElseThrow(() -> new NotFound("no-such-act"));
         long reportId = ReportId.of(id);
         return exchange.getFormData()
                 .flatMap(form -> Mono.defer(() -> reviewing.act(actor, reportId, known, command(form)))

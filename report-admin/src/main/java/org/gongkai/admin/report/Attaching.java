@@ -227,7 +227,7 @@ public class Attaching {
     }
 
     /** The text of a file that would be too much with those of the others is left out, and that is told. */
-    private static TakenIn withinLimit(TakenIn file, long length) {
+    public static TakenIn withinLimit(TakenIn file, long length) {
         var text = file.text();
         return text == null || length + text.length() <= LONGEST_TEXTS
                 ? file

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.gongkai.admin.attachment.AttachmentStore;
 import org.gongkai.admin.attachment.FileIntake.TakenIn;
 import org.gongkai.admin.audit.AuditTrail;
@@ -18,6 +19,7 @@ import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.content.parsing.ParsedDocument;
 import org.gongkai.domain.content.parsing.SourceBlock;
 import org.gongkai.domain.report.Metadata;
+import org.gongkai.domain.report.Migrated;
 import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.review.ReportRefused;
 import org.gongkai.domain.town.Actor;
@@ -89,6 +91,54 @@ public class Drafting {
                 .flatMap(draft -> create(actor, draft, List.of()));
     }
 
+    /**
+     * A page of an old portal.
+     *
+     * @param name of its file
+     * @param attachments its files, on the shelf already
+     */
+    public record OldPage(
+            String name,
+            byte[] file,
+            Importing.Imported imported,
+            List<TakenIn> attachments,
+            MetadataInput input,
+            Migrated origin) {
+        public OldPage {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /** Begins a report from a page of an old portal, with its pictures and files, in the name of whoever brings it over. */
+    public Mono<StoredEdition> migrate(Actor actor, Town town, OldPage page) {
+        return migrated(actor, town, page)
+                .flatMap(draft -> keep(draft, page.imported(), page.name(), page.file())
+                        .map(kept -> {
+                            var files = Stream.concat(kept.pictures().stream(), page.attachments().stream())
+                                    .toList();
+                            return new Kept(withFiles(kept.draft(), files), files);
+                        }))
+                .flatMap(kept -> create(actor, kept.draft(), kept.pictures()));
+    }
+
+    /** The same without a file put on the shelf: for whoever only wants to see what would become of it, and undoes it. */
+    public Mono<StoredEdition> rehearse(Actor actor, Town town, OldPage page) {
+        return migrated(actor, town, page).flatMap(draft -> create(actor, draft, List.of()));
+    }
+
+    private Mono<EditionStore.NewDraft> migrated(Actor actor, Town town, OldPage page) {
+        return begin(actor, town, page.imported().document(), page.imported().losses(), page.input())
+                .map(draft -> new EditionStore.NewDraft(
+                        draft.townId(),
+                        draft.drafterId(),
+                        draft.content(),
+                        draft.metadata().cameFrom(page.origin()),
+                        draft.attachments(),
+                        draft.findings(),
+                        draft.sourceFile(),
+                        draft.sourceName()));
+    }
+
     private Mono<EditionStore.NewDraft> begin(
             Actor actor, Town town, ParsedDocument document, List<Loss> losses, MetadataInput input) {
         var content = content(document, input.title());
@@ -155,15 +205,29 @@ public class Drafting {
     private static EditionStore.NewDraft withFile(
             EditionStore.NewDraft draft, List<TakenIn> pictures, String digest, String name) {
         var original = Original.of(digest, name);
+        return withFiles(
+                new EditionStore.NewDraft(
+                        draft.townId(),
+                        draft.drafterId(),
+                        draft.content(),
+                        draft.metadata(),
+                        List.of(),
+                        draft.findings(),
+                        original.sha256(),
+                        original.name()),
+                pictures);
+    }
+
+    private static EditionStore.NewDraft withFiles(EditionStore.NewDraft draft, List<TakenIn> files) {
         return new EditionStore.NewDraft(
                 draft.townId(),
                 draft.drafterId(),
                 draft.content(),
                 draft.metadata(),
-                DraftPictures.attachments(pictures),
+                DraftPictures.attachments(files),
                 draft.findings(),
-                original.sha256(),
-                original.name());
+                draft.sourceFile(),
+                draft.sourceName());
     }
 
     private Mono<StoredEdition> create(Actor actor, EditionStore.NewDraft draft, List<TakenIn> pictured) {
@@ -234,7 +298,11 @@ public class Drafting {
                     var document = read.getT1();
                     var content = content(document, edit.metadata().title());
                     var metadata = MetadataReader.read(
-                            edit.metadata(), read.getT2().getT1(), read.getT2().getT2(), content.signature());
+                                    edit.metadata(),
+                                    read.getT2().getT1(),
+                                    read.getT2().getT2(),
+                                    content.signature())
+                            .cameFrom(found.manuscript().metadata().migrated());
                     return editions.replaceDraft(
                             found.manuscript(),
                             version,

@@ -69,7 +69,8 @@ final class MetadataReader {
                 line("summary", input.summary(), LONGEST_SUMMARY),
                 Optional.ofNullable(one("validity", input.validity(), text -> constant(Validity.class, text)))
                         .orElse(Validity.IN_FORCE),
-                line("subject", input.subject(), LONGEST_SUBJECT));
+                line("subject", input.subject(), LONGEST_SUBJECT),
+                null);
     }
 
     private int channel(@Nullable String slug) {

@@ -37,7 +37,7 @@ class ActMail {
             case SUBMIT, APPROVE -> forward(done);
             case RETURN, RECALL ->
                 outbox.tellDrafter(done.after(), MailKind.RETURNED, reason(done), null, done.actor());
-            case WITHHOLD, REFER, DISCARD, CORRECT, WITHDRAW, TAKE_DOWN, RESTORE -> Mono.empty();
+            case WITHHOLD, REFER, DISCARD, CORRECT, WITHDRAW, TAKE_DOWN, RESTORE, MIGRATE -> Mono.empty();
         };
     }
 

@@ -125,7 +125,7 @@ public class Reviewing {
     /** Acts on what is public speak of the public edition, even while a newer one is being written. */
     private Mono<StoredEdition> target(long reportId, Act act) {
         return switch (act) {
-            case SUBMIT, APPROVE, RETURN, WITHHOLD, REFER, RECALL, DISCARD -> editions.newest(reportId);
+            case SUBMIT, APPROVE, RETURN, WITHHOLD, REFER, RECALL, DISCARD, MIGRATE -> editions.newest(reportId);
             case CORRECT, WITHDRAW, TAKE_DOWN, RESTORE ->
                 editions.inPublic(reportId).switchIfEmpty(editions.newest(reportId));
         };
@@ -161,6 +161,7 @@ public class Reviewing {
             case RESTORE ->
                 tellPublisher(task, EditionState.PUBLISHED, Instruction.Restore::new)
                         .then(takeDowns.end(task.manuscript()));
+            case MIGRATE -> migrate(task);
         };
     }
 
@@ -266,6 +267,21 @@ public class Reviewing {
                                 manuscript.change(),
                                 manuscript.digest()),
                         dueAt));
+    }
+
+    /** What came over from an old portal goes to the publisher at once, unless it holds what may harm somebody. */
+    private Mono<Void> migrate(Task task) {
+        var now = clock.instant();
+        var approved = Review.migrate(task.edition(), task.request(), now);
+        requireUnaltered(task.manuscript());
+        return checking.check(task.found())
+                .flatMap(found -> {
+                    var obstacles = Checking.harms(found);
+                    return obstacles.isEmpty() ? Mono.<Void>empty() : Mono.error(new ReportRefused(obstacles));
+                })
+                .then(store.moveTo(task.manuscript(), EditionState.APPROVED, null, approved.publishAt()))
+                .then(Mono.defer(() -> handOver(task, now)))
+                .then(remember(task, EditionState.APPROVED));
     }
 
     private Mono<Void> backToDraft(Task task) {

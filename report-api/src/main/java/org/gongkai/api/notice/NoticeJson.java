@@ -14,6 +14,7 @@ import org.gongkai.domain.content.Outline;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
+import org.gongkai.domain.report.Migrated;
 import org.jspecify.annotations.Nullable;
 
 /** A notice as programs read it; the names are those of the feed's {@code _gongkai}. */
@@ -21,7 +22,7 @@ public final class NoticeJson {
 
     private NoticeJson() {}
 
-    /** What the feed, the list and the single notice say alike. Every field is always there. */
+    /** What the feed, the list and the single notice say alike. Every field but {@code migrated} is always there. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Facts(
             long number,
@@ -41,7 +42,10 @@ public final class NoticeJson {
             @Nullable String changeNote,
             @Nullable Boolean changeSubstantive,
             String digest,
-            @Nullable Withdrawn withdrawn) {
+            @Nullable Withdrawn withdrawn,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Origin migrated) {
 
         /** Those of this notice. */
         public static Facts of(NoticeSummary notice) {
@@ -66,7 +70,16 @@ public final class NoticeJson {
                     note == null ? null : note.text(),
                     note == null ? null : note.substantive(),
                     notice.digest(),
-                    Withdrawn.of(notice));
+                    Withdrawn.of(notice),
+                    Origin.of(notice.metadata().migrated()));
+        }
+    }
+
+    /** The old portal that a notice came over from; it was first published there. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Origin(String address, @Nullable String indexNumber) {
+        static @Nullable Origin of(@Nullable Migrated migrated) {
+            return migrated == null ? null : new Origin(migrated.address(), migrated.indexNumber());
         }
     }
 

@@ -59,6 +59,20 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return gzip ? rendition.stored() : rendition.plain();
     }
 
+    /** What an old portal had here is this notice now, whatever has become of it. Never leads off the site: it names nothing but a number. */
+    static Answer moved(long notice) {
+        return new Answer(
+                301,
+                Map.of(
+                        "Location",
+                        "/notices/" + notice,
+                        "Cache-Control",
+                        "public, max-age=86400",
+                        "Content-Length",
+                        "0"),
+                NOTHING);
+    }
+
     /** The permission that browsers ask for before a request from another site. */
     static Answer permission() {
         return new Answer(

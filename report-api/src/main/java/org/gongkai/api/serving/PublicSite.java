@@ -33,8 +33,16 @@ public class PublicSite {
     private final Failures failures;
     private final SiteProperties site;
     private final ServingFigures figures;
+    private final MovedStore moved;
 
-    PublicSite(List<Door> doors, RenditionCache cache, Failures failures, SiteProperties site, ServingFigures figures) {
+    PublicSite(
+            List<Door> doors,
+            RenditionCache cache,
+            Failures failures,
+            SiteProperties site,
+            ServingFigures figures,
+            MovedStore moved) {
+        this.moved = moved;
         this.doors = List.copyOf(doors);
         this.roots = doors.stream().flatMap(door -> door.roots().stream()).collect(Collectors.toUnmodifiableSet());
         this.cache = cache;
@@ -80,8 +88,23 @@ public class PublicSite {
                 .flatMap(rendition -> answer(request, rendition));
     }
 
+    /** Only where nothing is found it is asked whether an old portal had something there. */
+    private Mono<Answer> answer(PublicRequest request, Rendition rendition) {
+        return rendition.status() == 404 && request.isReading()
+                ? moved.notice(request)
+                        .map(Answer::moved)
+                        .onErrorResume(this::isUnanswered)
+                        .switchIfEmpty(Mono.defer(() -> plain(request, rendition)))
+                : plain(request, rendition);
+    }
+
+    private Mono<Answer> isUnanswered(Throwable fault) {
+        LOG.warn("old addresses cannot be looked up: {}", fault.getMessage());
+        return Mono.empty();
+    }
+
     /** Unpacking a large answer takes a while, so it is left to a thread that has time. */
-    private static Mono<Answer> answer(PublicRequest request, Rendition rendition) {
+    private static Mono<Answer> plain(PublicRequest request, Rendition rendition) {
         var answer = Mono.fromSupplier(() -> Answer.of(request, rendition));
         return rendition.compressed() && !request.takesGzip() && rendition.plainLength() > LONGEST_AT_ONCE
                 ? answer.subscribeOn(Schedulers.boundedElastic())
@@ -90,7 +113,7 @@ public class PublicSite {
 
     /** What is said of a request that failed elsewhere. */
     public Mono<Answer> failure(int status, PublicRequest request) {
-        return finished(failures.of(status, request)).map(rendition -> Answer.of(request, rendition));
+        return finished(failures.of(status, request)).flatMap(rendition -> answer(request, rendition));
     }
 
     /** What a request asks for; throws {@link WrongRequest} where it has no usable host. */
@@ -100,7 +123,7 @@ public class PublicSite {
 
     /** What is said of a request within {@link #covers} that is answered elsewhere and failed. */
     public Mono<Answer> failure(Throwable fault, PublicRequest request) {
-        return finished(rendering(fault, request)).map(rendition -> Answer.of(request, rendition));
+        return finished(rendering(fault, request)).flatMap(rendition -> answer(request, rendition));
     }
 
     private Mono<Rendition> found(PublicRequest request) {

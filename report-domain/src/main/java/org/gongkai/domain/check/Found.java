@@ -22,6 +22,11 @@ public record Found(
         return instead != null && instead.length() == excerpt.length() && instead.indexOf('*') >= 0;
     }
 
+    /** Whether it is personal data. */
+    public boolean isPersonal() {
+        return PersonalData.CODES.contains(code);
+    }
+
     /** The same in another place. */
     public Found at(Place other) {
         return new Found(code, weight, other, excerpt, instead);

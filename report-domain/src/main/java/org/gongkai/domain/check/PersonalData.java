@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * credit codes are none.
  */
 public final class PersonalData {
+
+    /** What the findings of this search are. */
+    static final Set<String> CODES =
+            Set.of("ID_NUMBER", "MOBILE", "BANK_CARD", "PASSPORT", "PLATE", "ADDRESS", "MINOR", "HEALTH");
 
     private static final String START = "(?<![0-9A-Za-z./〔\\[-])";
     private static final String END = "(?![0-9A-Za-z])";

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A place in a YAML file that knows its line, so that whatever is wrong with it can be found. */
-final class YamlNode {
+public final class YamlNode {
 
     private final String file;
     private final Node node;
@@ -27,14 +27,15 @@ final class YamlNode {
         this.entries = node instanceof MappingNode mapping ? entries(file, mapping) : null;
     }
 
-    static YamlNode parse(String file, String text) {
+    /** The root of a file; {@code file} is its name in faults. */
+    public static YamlNode parse(String file, String text) {
         try {
             var options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
             options.setMaxAliasesForCollections(0);
             var root = new Yaml(options).compose(new java.io.StringReader(text));
             if (root == null) {
-                throw new DeclarationFault(file, 1, "the file is empty; a register is expected");
+                throw new DeclarationFault(file, 1, "the file is empty");
             }
             return new YamlNode(file, root);
         } catch (MarkedYAMLException fault) {
@@ -54,12 +55,18 @@ final class YamlNode {
         return entries;
     }
 
-    DeclarationFault fault(String message) {
+    /** What is wrong here, to be thrown. */
+    public DeclarationFault fault(String message) {
         return new DeclarationFault(file, node.getStartMark().getLine() + 1, message);
     }
 
+    /** Whether names lead to values here. */
+    public boolean isMapping() {
+        return entries != null;
+    }
+
     /** Its entries; a fault where it is no mapping. */
-    Map<String, YamlNode> map() {
+    public Map<String, YamlNode> map() {
         if (entries == null) {
             throw fault("a mapping of names to values is expected");
         }
@@ -67,7 +74,7 @@ final class YamlNode {
     }
 
     /** A fault at whatever is not one of these names. */
-    void only(Set<String> names) {
+    public void only(Set<String> names) {
         map().forEach((name, value) -> {
             if (!names.contains(name)) {
                 throw value.fault("'" + name + "' is not known here; expected: "
@@ -76,14 +83,16 @@ final class YamlNode {
         });
     }
 
-    String text() {
+    /** The text here; a fault where it is none. */
+    public String text() {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue().strip();
         }
         throw fault("a text is expected");
     }
 
-    String text(String name) {
+    /** The text under a name; a fault where it is missing or blank. */
+    public String text(String name) {
         var value = map().get(name);
         if (value == null || value.text().isEmpty()) {
             throw fault("'" + name + "' is missing");
@@ -91,7 +100,8 @@ final class YamlNode {
         return value.text();
     }
 
-    String text(String name, String otherwise) {
+    /** The text under a name, or another where the name is absent. */
+    public String text(String name, String otherwise) {
         var value = map().get(name);
         return value == null ? otherwise : value.text();
     }
@@ -119,7 +129,7 @@ final class YamlNode {
     }
 
     /** What stands in a list under a name; empty where the name is absent. */
-    List<YamlNode> list(String name) {
+    public List<YamlNode> list(String name) {
         var value = map().get(name);
         if (value == null) {
             return List.of();
@@ -132,12 +142,13 @@ final class YamlNode {
         return all;
     }
 
-    List<String> texts(String name) {
+    /** The texts of a list under a name. */
+    public List<String> texts(String name) {
         return list(name).stream().map(YamlNode::text).toList();
     }
 
-    @Nullable
-    YamlNode at(String name) {
+    /** What stands under a name; null where the name is absent. */
+    public @Nullable YamlNode at(String name) {
         return map().get(name);
     }
 }

@@ -1,4 +1,4 @@
-/** Reads how registers are declared: YAML, checked at start, every fault named with its file and line. SnakeYAML is known here and nowhere else. */
+/** Reads declarations: YAML, checked at start, every fault named with its file and line. SnakeYAML is known here and nowhere else. */
 @NullMarked
 package org.gongkai.domain.declaration;
 

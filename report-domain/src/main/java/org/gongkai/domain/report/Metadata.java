@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it was taken from (来源) when reposted
  * @param summary 内容概述, at most 300 characters
  * @param subject 主题分类, at most 40 characters, two levels joined by a backslash as in 综合政务\政务公开
+ * @param migrated where it was public before it came over from an old portal; absent for what was written here
  */
 public record Metadata(
         int channelId,
@@ -30,7 +31,8 @@ public record Metadata(
         List<String> keywords,
         @Nullable String summary,
         Validity validity,
-        @Nullable String subject) {
+        @Nullable String subject,
+        @Nullable Migrated migrated) {
 
     public Metadata {
         keywords = List.copyOf(keywords);
@@ -48,7 +50,25 @@ public record Metadata(
         }
     }
 
-    /** Metadata without a subject. */
+    /** The same of an edition that came over from there; an edit or a correction does not change where it came from. */
+    public Metadata cameFrom(@Nullable Migrated origin) {
+        return new Metadata(
+                channelId,
+                kind,
+                property,
+                withholdingReason,
+                issuedOn,
+                publishingBody,
+                documentNumber,
+                source,
+                keywords,
+                summary,
+                validity,
+                subject,
+                origin);
+    }
+
+    /** Metadata of what was written here, without a subject. */
     public Metadata(
             int channelId,
             ReportKind kind,
@@ -73,6 +93,7 @@ public record Metadata(
                 keywords,
                 summary,
                 validity,
+                null,
                 null);
     }
 

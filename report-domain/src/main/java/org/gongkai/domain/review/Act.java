@@ -17,7 +17,9 @@ public enum Act {
     CORRECT("correct", "更正"),
     WITHDRAW("withdraw", "撤回"),
     TAKE_DOWN("take-down", "紧急下架"),
-    RESTORE("restore", "恢复公开");
+    RESTORE("restore", "恢复公开"),
+    /** What was public on an old portal comes over; done by a command alone. */
+    MIGRATE("migrate", "迁移");
 
     private final String code;
     private final String label;
@@ -35,6 +37,11 @@ public enum Act {
     /** The Chinese word on its button. */
     public String label() {
         return label;
+    }
+
+    /** Whether people do it at the desk. */
+    public boolean isByHand() {
+        return this != MIGRATE;
     }
 
     /** The act with this code. */

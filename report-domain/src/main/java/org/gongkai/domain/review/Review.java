@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gongkai.domain.report.DisclosureMode;
 import org.gongkai.domain.report.Edition;
@@ -116,6 +117,12 @@ public final class Review {
                 .orElseGet(() -> new Edition.Approved(review.manuscript(), signOffs, publishAt));
     }
 
+    /** What was public on an old portal is public here without the stages of a review; the people of then answered for it. */
+    public static Edition.Approved migrate(Edition edition, ActRequest request, Instant now) {
+        require(edition, request);
+        return new Edition.Approved(edition.manuscript(), List.of(), now);
+    }
+
     /** Return by a reviewer or recall by the approver: back to the drafter, sign-offs void. */
     public static Edition.Draft backToDraft(Edition edition, ActRequest request) {
         require(edition, request);
@@ -187,6 +194,13 @@ public final class Review {
                         manuscript.metadata().property() != null
                                 && manuscript.metadata().property() != DisclosureMode.PROACTIVE,
                         new Refusal.NotProactive());
+            case AS_IMPORTED ->
+                when(
+                        manuscript.metadata().migrated() == null
+                                || !manuscript
+                                        .writers()
+                                        .equals(Set.of(request.actor().accountId())),
+                        new Refusal.WrongState(edition.state(), request.act()));
             case NOT_YET_TAKEN, NO_OPEN_EDITION -> Stream.of();
         };
     }

@@ -32,6 +32,8 @@ public record Transition(
         /** No other edition of the report is open; checked by the database in the same transaction. */
         NO_OPEN_EDITION,
         /** Only what is public proactively is published. */
-        PROACTIVE
+        PROACTIVE,
+        /** It came over from an old portal, and nobody but the person who brought it has written in it. */
+        AS_IMPORTED
     }
 }

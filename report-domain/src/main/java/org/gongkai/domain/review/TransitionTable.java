@@ -10,6 +10,7 @@ import static org.gongkai.domain.report.EditionState.WITHDRAWN;
 import static org.gongkai.domain.review.Act.APPROVE;
 import static org.gongkai.domain.review.Act.CORRECT;
 import static org.gongkai.domain.review.Act.DISCARD;
+import static org.gongkai.domain.review.Act.MIGRATE;
 import static org.gongkai.domain.review.Act.RECALL;
 import static org.gongkai.domain.review.Act.REFER;
 import static org.gongkai.domain.review.Act.RESTORE;
@@ -21,6 +22,7 @@ import static org.gongkai.domain.review.Act.WITHHOLD;
 import static org.gongkai.domain.review.Stage.FINAL;
 import static org.gongkai.domain.review.Stage.OFFICE;
 import static org.gongkai.domain.review.Stage.SECRECY;
+import static org.gongkai.domain.review.Transition.Guard.AS_IMPORTED;
 import static org.gongkai.domain.review.Transition.Guard.METADATA_COMPLETE;
 import static org.gongkai.domain.review.Transition.Guard.NOT_A_WRITER;
 import static org.gongkai.domain.review.Transition.Guard.NOT_YET_TAKEN;
@@ -64,6 +66,7 @@ public final class TransitionTable {
             row(UNDER_REVIEW, SECRECY, WITHHOLD,  by(SECRECY_REVIEWER),                              DISCARDED,    NOT_A_WRITER, SIGNED_NOTHING, REASON_GIVEN),
             row(UNDER_REVIEW, SECRECY, REFER,     by(SECRECY_REVIEWER),                              UNDER_REVIEW, NOT_A_WRITER, SIGNED_NOTHING, REASON_GIVEN),
             row(APPROVED,     null,    RECALL,    by(APPROVER),                                      DRAFT,        REASON_GIVEN, NOT_YET_TAKEN),
+            row(DRAFT,        null,    MIGRATE,   by(COUNTY_OPERATOR),                               APPROVED,     AS_IMPORTED, METADATA_COMPLETE, PROACTIVE),
             row(PUBLISHED,    null,    CORRECT,   by(DRAFTER),                                       PUBLISHED,    REASON_GIVEN, NO_OPEN_EDITION),
             row(PUBLISHED,    null,    WITHDRAW,  by(APPROVER),                                      WITHDRAWN,    REASON_GIVEN),
             row(PUBLISHED,    null,    TAKE_DOWN, by(APPROVER, TOWN_ADMINISTRATOR, COUNTY_OPERATOR), TAKEN_DOWN,   REASON_GIVEN),

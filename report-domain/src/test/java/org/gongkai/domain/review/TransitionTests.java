@@ -38,6 +38,7 @@ import org.gongkai.domain.report.Edition;
 import org.gongkai.domain.report.EditionState;
 import org.gongkai.domain.report.Manuscript;
 import org.gongkai.domain.report.Metadata;
+import org.gongkai.domain.report.Migrated;
 import org.gongkai.domain.report.ReportKind;
 import org.gongkai.domain.report.Validity;
 import org.gongkai.domain.report.WithholdingReason;
@@ -65,6 +66,7 @@ class TransitionTests {
             UNDER_REVIEW SECRECY | withhold  | secrecy-reviewer                              | NOT_A_WRITER, SIGNED_NOTHING, REASON_GIVEN | DISCARDED
             UNDER_REVIEW SECRECY | refer     | secrecy-reviewer                              | NOT_A_WRITER, SIGNED_NOTHING, REASON_GIVEN | UNDER_REVIEW
             APPROVED             | recall    | approver                                      | REASON_GIVEN, NOT_YET_TAKEN     | DRAFT
+            DRAFT                | migrate   | county-operator                               | AS_IMPORTED, METADATA_COMPLETE, PROACTIVE | APPROVED
             PUBLISHED            | correct   | drafter                                       | REASON_GIVEN, NO_OPEN_EDITION   | PUBLISHED
             PUBLISHED            | withdraw  | approver                                      | REASON_GIVEN                    | WITHDRAWN
             PUBLISHED            | take-down | approver, town-administrator, county-operator | REASON_GIVEN                    | TAKEN_DOWN
@@ -109,7 +111,7 @@ class TransitionTests {
     @Test
     void everyStateTakesExactlyTheActsOfTheTableFromExactlyItsRoles() {
         for (var edition : oneEditionOfEachState()) {
-            for (var act : Act.values()) {
+            for (var act : byHand()) {
                 for (var role : Role.values()) {
                     boolean inTable = lines().stream()
                             .anyMatch(line -> line.from().equals(place(edition))
@@ -128,7 +130,7 @@ class TransitionTests {
     @Test
     void whoeverHoldsTheRoleElsewhereOnlyIsNotPermittedAnything() {
         for (var edition : oneEditionOfEachState()) {
-            for (var act : Act.values()) {
+            for (var act : byHand()) {
                 var memberships = Arrays.stream(Role.values())
                         .filter(role -> !role.isCountyWide())
                         .map(role -> new Membership(TOWN + 1, role))
@@ -141,6 +143,27 @@ class TransitionTests {
                         .allMatch(Refusal.NotPermitted.class::isInstance);
             }
         }
+    }
+
+    private static List<Act> byHand() {
+        return Arrays.stream(Act.values()).filter(Act::isByHand).toList();
+    }
+
+    @Test
+    void whatCameOverFromAnOldPortalIsApprovedByWhoBroughtItAndOnlyAsItCame() {
+        var operator = person(DRAFTER_ID, "何舟", Role.COUNTY_OPERATOR);
+        var origin = new Migrated("http://old.example/tzgg/1.html", PUBLISH_AT, null);
+        var imported =
+                new Edition.Draft(manuscript(SampleReports.noticeMetadata().cameFrom(origin)));
+        var refused = new Refusal.WrongState(EditionState.DRAFT, Act.MIGRATE);
+
+        assertThat(Review.migrate(imported, request(Act.MIGRATE, operator), REVIEWED_AT))
+                .isEqualTo(new Edition.Approved(imported.manuscript(), List.of(), REVIEWED_AT));
+        assertThat(Review.obstacles(aDraft(), request(Act.MIGRATE, operator))).containsExactly(refused);
+        assertThat(Review.obstacles(imported, request(Act.MIGRATE, person(DRAFTER_ID + 1, "林禾", Role.COUNTY_OPERATOR))))
+                .containsExactly(refused);
+        assertThat(Review.obstacles(imported, request(Act.MIGRATE, drafter())))
+                .containsExactly(new Refusal.NotPermitted(Act.MIGRATE, List.of(Role.COUNTY_OPERATOR)));
     }
 
     @Test

@@ -122,7 +122,10 @@ final class Publishing {
         return channels(outcome, current)
                 .collectList()
                 .flatMapMany(channels -> {
-                    boolean reordered = channels.size() > 1 || outcome.kind() == ChangeKind.RESTORED;
+                    boolean reordered = channels.size() > 1
+                            || outcome.kind() == ChangeKind.RESTORED
+                            || (instruction instanceof Instruction.Publish publish
+                                    && publish.metadata().migrated() != null);
                     return Flux.fromIterable(channels)
                             .concatMap(channel ->
                                     changes.announce(order.townId(), channel, instruction.notice(), reordered));

@@ -46,11 +46,13 @@ record ListedNotice(
 
     private List<String> texts() {
         var signature = content.signature();
+        var origin = metadata.migrated();
         var texts = new ArrayList<>(metadata.keywords());
         Stream.of(
                         metadata.summary(),
                         metadata.publishingBody(),
                         metadata.source(),
+                        origin == null ? null : origin.indexNumber(),
                         signature == null ? null : signature.organ())
                 .filter(Objects::nonNull)
                 .forEach(texts::add);
