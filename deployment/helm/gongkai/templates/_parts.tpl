@@ -48,6 +48,19 @@ volumes:
 - {name: GONGKAI_PRODUCTION_ACCEPT, value: "trusted-proxies,management-address"}
 - {name: SERVER_FORWARDHEADERSSTRATEGY, value: native}
 - {name: GONGKAI_PUBLISHER_TRUSTEDPROXIES, value: "true"}
+{{- with .Values.files }}
+{{- if eq .store "s3" }}
+- {name: GONGKAI_FILES_STORE, value: s3}
+- {name: GONGKAI_FILES_S3_ENDPOINT, value: {{ .endpoint | quote }}}
+- {name: GONGKAI_FILES_S3_BUCKET, value: {{ .bucket | quote }}}
+- {name: GONGKAI_FILES_S3_REGION, value: {{ .region | quote }}}
+- {name: GONGKAI_FILES_S3_PATHSTYLE, value: {{ .pathStyle | quote }}}
+- name: GONGKAI_FILES_S3_ACCESS_KEY
+  valueFrom: {secretKeyRef: {name: {{ .secret | quote }}, key: access-key}}
+- name: GONGKAI_FILES_S3_SECRET_KEY
+  valueFrom: {secretKeyRef: {name: {{ .secret | quote }}, key: secret-key}}
+{{- end }}
+{{- end }}
 {{- range $name, $value := .Values.settings }}
 - {name: {{ $name }}, value: {{ $value | quote }}}
 {{- end }}

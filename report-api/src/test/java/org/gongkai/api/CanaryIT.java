@@ -21,7 +21,7 @@ import org.gongkai.domain.content.Content;
 import org.gongkai.domain.content.Inline;
 import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.Attachment;
-import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FolderShelf;
 import org.gongkai.domain.publication.WithdrawalKind;
 import org.gongkai.domain.report.ChangeNote;
 import org.jsoup.Jsoup;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class CanaryIT extends OnThePublicSide {
 
-    private static final FileShelf SHELF = new FileShelf(Path.of("target/public-files"));
+    private static final FolderShelf SHELF = new FolderShelf(Path.of("target/public-files"));
 
     /** A word that a search engine takes for one word, and no page holds by chance. */
     private static final String CANARY = "jinsiquecanary";

@@ -16,7 +16,7 @@ import org.gongkai.domain.SampleFiles;
 import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.Attachment;
-import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FolderShelf;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.NoticeFacts;
 import org.gongkai.domain.publication.WithdrawalKind;
@@ -32,7 +32,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 /** Attachments at every door: which bytes, which headers, and that a file is there exactly as long as its notice. */
 class FileIT extends OnThePublicSide {
 
-    private static final FileShelf SHELF = new FileShelf(Path.of("target/public-files"));
+    private static final FolderShelf SHELF = new FolderShelf(Path.of("target/public-files"));
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -22,7 +22,7 @@ import org.gongkai.api.contract.Seen;
 import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.Attachment;
-import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FolderShelf;
 import org.gongkai.domain.publication.ChangeKind;
 import org.gongkai.domain.publication.WithdrawalKind;
 import org.gongkai.domain.report.ChangeNote;
@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenApiAnswersIT extends OnThePublicSide {
 
     private static final LoggedChanges CHANGES = new LoggedChanges(DATABASE);
-    private static final FileShelf SHELF = new FileShelf(Path.of("target/public-files"));
+    private static final FolderShelf SHELF = new FolderShelf(Path.of("target/public-files"));
 
     /** With so many changes that there are archives; made once. */
     private static BusyTown busy;

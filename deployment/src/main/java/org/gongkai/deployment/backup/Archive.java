@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.gongkai.deployment.home.CannotStart;
-import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FolderShelf;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,8 +57,8 @@ public final class Archive {
         }
 
         /** The attachments of all backups beside this one. */
-        FileShelf shelf() {
-            return new FileShelf(folder.resolveSibling("files"));
+        FolderShelf shelf() {
+            return new FolderShelf(folder.resolveSibling("files"));
         }
     }
 
@@ -66,8 +66,8 @@ public final class Archive {
         return folder;
     }
 
-    FileShelf shelf() {
-        return new FileShelf(folder.resolve("files"));
+    FolderShelf shelf() {
+        return new FolderShelf(folder.resolve("files"));
     }
 
     /** The backup in this folder, or the newest one of those below it, of this town or of the platform where none is named. */
@@ -217,13 +217,13 @@ public final class Archive {
             for (var one : names()) {
                 lists.add(new FileList(one.resolve(LIST)));
             }
-            Shelf.each(folder.resolve("files"), file -> {
+            shelf().each(file -> {
                 boolean needed = false;
                 for (var list : lists) {
                     needed |= list.has(file.sha256());
                 }
                 if (!needed) {
-                    Files.delete(file.path());
+                    Files.delete(shelf().place(file.sha256()));
                 }
             });
         } finally {

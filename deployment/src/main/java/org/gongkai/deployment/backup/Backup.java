@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import org.gongkai.deployment.backup.Manifest.FilesPart;
 import org.gongkai.deployment.backup.Manifest.Head;
 import org.gongkai.deployment.backup.Manifest.SequencePart;
@@ -19,6 +19,7 @@ import org.gongkai.deployment.backup.Tables.Table;
 import org.gongkai.deployment.database.Database;
 import org.gongkai.deployment.home.CannotStart;
 import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.ShelvedFile;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -29,11 +30,11 @@ import org.postgresql.PGConnection;
 public final class Backup {
 
     private final Connection connection;
-    private final Path files;
+    private final FileShelf files;
     private final Archive archive;
     private final Progress progress;
 
-    private Backup(Connection connection, Path files, Archive archive, Progress progress) {
+    private Backup(Connection connection, FileShelf files, Archive archive, Progress progress) {
         this.connection = connection;
         this.files = files;
         this.archive = archive;
@@ -43,13 +44,13 @@ public final class Backup {
     /**
      * Writes one backup.
      *
-     * @param files the folder of attachments; there may be none
+     * @param files the shelf of attachments; there may be none
      * @param town slug of the one town; null for the whole platform
      * @param keys the sealed keys; null where they stay out
      */
     public static Archive.Found write(
             Database database,
-            Path files,
+            FileShelf files,
             Archive archive,
             @Nullable String town,
             byte @Nullable [] keys,
@@ -89,7 +90,7 @@ public final class Backup {
             throws SQLException, IOException {
         var tables = Tables.of(connection);
         var part = town == null ? null : TownPart.of(connection, town, id, tables);
-        var scan = new DigestScan(name -> new FileShelf(files).find(name).isPresent());
+        var scan = new DigestScan();
         var written = new ArrayList<TablePart>();
         progress.begin("rows", expected());
         for (var table : tables) {
@@ -211,18 +212,23 @@ public final class Backup {
 
     private FilesPart attached(Path partial) throws IOException {
         var count = new long[1];
-        Shelf.each(files, _ -> count[0]++);
+        files.each(_ -> count[0]++);
         try (var list = new FilesWriter(partial, count[0])) {
-            Shelf.each(files, list::take);
+            files.each(list::take);
             return list.end();
         }
     }
 
-    private FilesPart attached(Path partial, TreeSet<String> wanted) throws IOException {
-        var shelf = new FileShelf(files);
+    private FilesPart attached(Path partial, Set<String> mentioned) throws IOException {
+        var wanted = new ArrayList<ShelvedFile>();
+        files.each(file -> {
+            if (mentioned.contains(file.sha256())) {
+                wanted.add(file);
+            }
+        });
         try (var list = new FilesWriter(partial, wanted.size())) {
-            for (var name : wanted) {
-                list.take(new Shelf.Kept(name, shelf.place(name)));
+            for (var file : wanted) {
+                list.take(file);
             }
             return list.end();
         }
@@ -242,16 +248,15 @@ public final class Backup {
             progress.begin("files", expected);
         }
 
-        void take(Shelf.Kept file) throws IOException {
+        void take(ShelvedFile file) throws IOException {
             progress.advance(1);
             if (!Shelf.copy(file, shelf)) {
                 damaged++;
                 return;
             }
-            long size = Files.size(file.path());
             count++;
-            bytes += size;
-            list.write((file.sha256() + "\t" + size + "\n").getBytes(StandardCharsets.US_ASCII));
+            bytes += file.size();
+            list.write((file.sha256() + "\t" + file.size() + "\n").getBytes(StandardCharsets.US_ASCII));
         }
 
         FilesPart end() throws IOException {

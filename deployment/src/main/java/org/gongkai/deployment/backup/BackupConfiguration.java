@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.gongkai.deployment.database.Database;
 import org.gongkai.deployment.home.Home;
+import org.gongkai.domain.file.FileShelf;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -26,9 +28,10 @@ public class BackupConfiguration {
             BackupSettings settings,
             Database database,
             Home home,
+            @Qualifier("installationShelf") FileShelf files,
             InstantSource clock,
             ObjectProvider<MeterRegistry> registries) {
-        var backup = new DailyBackup(settings, database, home, clock);
+        var backup = new DailyBackup(settings, database, home, files, clock);
         registries.ifAvailable(registry -> Gauge.builder(
                         "gongkai.backup.age", backup, one -> one.age().toMillis() / 1000.0)
                 .description("age of the newest whole backup, or time since the start where there is none")

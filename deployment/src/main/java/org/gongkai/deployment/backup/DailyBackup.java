@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.gongkai.deployment.database.Database;
 import org.gongkai.deployment.home.CannotStart;
 import org.gongkai.deployment.home.Home;
+import org.gongkai.domain.file.FileShelf;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class DailyBackup implements InitializingBean, DisposableBean {
     private final BackupSettings settings;
     private final Database database;
     private final Home home;
+    private final FileShelf files;
     private final InstantSource clock;
     private final Archive archive;
     private final Instant started;
@@ -50,10 +52,11 @@ final class DailyBackup implements InitializingBean, DisposableBean {
     private @Nullable ScheduledFuture<?> looking;
     private @Nullable Instant tried;
 
-    DailyBackup(BackupSettings settings, Database database, Home home, InstantSource clock) {
+    DailyBackup(BackupSettings settings, Database database, Home home, FileShelf files, InstantSource clock) {
         this.settings = settings;
         this.database = database;
         this.home = home;
+        this.files = files;
         this.clock = clock;
         this.archive = new Archive(settings.directory());
         this.started = clock.instant();
@@ -124,12 +127,7 @@ final class DailyBackup implements InitializingBean, DisposableBean {
             var file = settings.keysPassphrase();
             var keys = file == null ? null : SealedKeys.seal(home, SealedKeys.passphrase(file));
             var written = Backup.write(
-                    database,
-                    home.directory().resolve("files"),
-                    archive,
-                    null,
-                    keys,
-                    new Progress(new PrintWriter(Writer.nullWriter()), false));
+                    database, files, archive, null, keys, new Progress(new PrintWriter(Writer.nullWriter()), false));
             archive.prune(settings.keep());
             newest = OffsetDateTime.parse(written.manifest().at()).toInstant();
             long damaged = written.manifest().files().damaged();

@@ -1,22 +1,17 @@
 package org.gongkai.deployment.backup;
 
 import java.nio.charset.StandardCharsets;
-import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Finds the files that rows speak of: every run of exactly 64 hexadecimal digits that names a file on the shelf. */
+/** Finds what may be files that rows speak of: every run of exactly 64 hexadecimal digits. */
 final class DigestScan {
 
     private static final int LENGTH = 64;
 
-    private final Predicate<String> isFile;
-    private final TreeSet<String> found = new TreeSet<>();
+    private final Set<String> found = new HashSet<>();
     private final byte[] run = new byte[LENGTH];
     private int length;
-
-    DigestScan(Predicate<String> isFile) {
-        this.isFile = isFile;
-    }
 
     /** The next bytes of the rows. */
     void take(byte[] bytes, int from, int count) {
@@ -38,16 +33,13 @@ final class DigestScan {
 
     private void end() {
         if (length == LENGTH) {
-            var name = new String(run, StandardCharsets.US_ASCII);
-            if (!found.contains(name) && isFile.test(name)) {
-                found.add(name);
-            }
+            found.add(new String(run, StandardCharsets.US_ASCII));
         }
         length = 0;
     }
 
-    /** All that were found, in order. */
-    TreeSet<String> found() {
+    /** All that were found; most name no file. */
+    Set<String> found() {
         end();
         return found;
     }

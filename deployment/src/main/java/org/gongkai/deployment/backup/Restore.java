@@ -17,6 +17,7 @@ import org.gongkai.deployment.database.RolePasswords;
 import org.gongkai.deployment.home.CannotStart;
 import org.gongkai.deployment.home.Home;
 import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FolderShelf;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -33,14 +34,22 @@ public final class Restore {
     private final Database database;
     private final Connection connection;
     private final Home home;
+    private final FileShelf files;
     private final Archive.Found backup;
     private final Progress progress;
     private final RestoreState state;
 
-    private Restore(Database database, Connection connection, Home home, Archive.Found backup, Progress progress) {
+    private Restore(
+            Database database,
+            Connection connection,
+            Home home,
+            FileShelf files,
+            Archive.Found backup,
+            Progress progress) {
         this.database = database;
         this.connection = connection;
         this.home = home;
+        this.files = files;
         this.backup = backup;
         this.progress = progress;
         this.state = new RestoreState(connection, backup.digest());
@@ -49,17 +58,19 @@ public final class Restore {
     /**
      * Restores into this database and home; whether all is well.
      *
+     * @param files where attachments go
      * @param check looks at what came, while no server may start there yet, and says itself what is wrong
      */
     public static boolean run(
             Database database,
             Home home,
+            FileShelf files,
             Archive.Found backup,
             char @Nullable [] passphrase,
             Progress progress,
             BooleanSupplier check) {
         try (var connection = database.connectAsOwner()) {
-            return new Restore(database, connection, home, backup, progress).run(passphrase, check);
+            return new Restore(database, connection, home, files, backup, progress).run(passphrase, check);
         } catch (SQLException | IOException fault) {
             throw new CannotStart("the restore cannot go on: " + Backup.line(fault), fault);
         }
@@ -168,12 +179,12 @@ public final class Restore {
         }
     }
 
-    private static boolean isWhole(FileShelf shelf, String sha256) throws IOException {
+    private static boolean isWhole(FolderShelf shelf, String sha256) throws IOException {
         var file = shelf.find(sha256);
         if (file.isEmpty()) {
             return false;
         }
-        try (var in = new DigestInputStream(Files.newInputStream(file.get()), DigestStream.sha256())) {
+        try (var in = new DigestInputStream(file.get().open(), DigestStream.sha256())) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
             return digest(in).equals(sha256);
         }
@@ -272,7 +283,6 @@ public final class Restore {
 
     private void loadFiles() throws IOException {
         var from = backup.shelf();
-        var to = new FileShelf(home.directory("files"));
         progress.begin("files", backup.manifest().files().count());
         try (var lines = Archive.FileList.lines(backup.list())) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -282,8 +292,8 @@ public final class Restore {
                     throw new CannotStart(
                             "the backup is damaged: the attachment " + from.place(sha256) + " is missing");
                 }
-                if (!Shelf.copy(new Shelf.Kept(sha256, file.get()), to)) {
-                    throw damaged(file.get());
+                if (!Shelf.copy(file.get(), files)) {
+                    throw damaged(from.place(sha256));
                 }
                 progress.advance(1);
             }

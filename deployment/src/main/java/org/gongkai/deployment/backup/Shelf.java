@@ -2,72 +2,53 @@ package org.gongkai.deployment.backup;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.regex.Pattern;
-import org.gongkai.domain.file.Attachment;
+import java.util.function.Consumer;
 import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.ShelvedFile;
 
-/** Folders of attachments as backups see them: in the order of their digests, copied as streams. */
-final class Shelf {
+/** Copies attachments from one shelf to another, as streams. */
+public final class Shelf {
 
     private static final int BUFFER = 1 << 16;
-    private static final Pattern DRAWER = Pattern.compile("[0-9a-f]{2}");
 
     private Shelf() {}
 
-    /** A file under its digest. */
-    record Kept(String sha256, Path path) {}
-
-    interface Taker {
-        void take(Kept file) throws IOException;
-    }
-
-    /** All files in order; holds the names of one drawer at a time. */
-    static void each(Path folder, Taker taker) throws IOException {
-        for (var drawer : names(folder, DRAWER.asMatchPredicate())) {
-            for (var name : names(folder.resolve(drawer), Attachment::isDigest)) {
-                taker.take(new Kept(name, folder.resolve(drawer).resolve(name)));
-            }
-        }
-    }
-
-    private static List<String> names(Path folder, java.util.function.Predicate<String> wanted) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var all = Files.list(folder)) {
-            return all.map(one -> String.valueOf(one.getFileName()))
-                    .filter(wanted)
-                    .sorted()
-                    .toList();
-        }
-    }
-
     /** Copies a file unless one of its name and size is there; whether its bytes were what its name says. */
-    static boolean copy(Kept file, FileShelf to) throws IOException {
+    public static boolean copy(ShelvedFile file, FileShelf to) throws IOException {
         var there = to.find(file.sha256());
-        if (there.isPresent() && Files.size(there.get()) == Files.size(file.path())) {
+        if (there.isPresent() && there.get().size() == file.size()) {
             return true;
         }
-        try (var in = FileChannel.open(file.path(), StandardOpenOption.READ);
+        try (var in = file.open();
                 var incoming = to.receive()) {
-            var buffer = ByteBuffer.allocate(BUFFER);
-            var digest = DigestStream.sha256();
-            while (in.read(buffer) >= 0) {
-                buffer.flip();
-                digest.update(buffer.duplicate());
-                incoming.write(buffer);
-                buffer.clear();
+            var buffer = new byte[BUFFER];
+            for (int came = in.read(buffer); came >= 0; came = in.read(buffer)) {
+                incoming.write(ByteBuffer.wrap(buffer, 0, came));
             }
-            if (!java.util.HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
-                return false;
-            }
-            incoming.keep();
-            return true;
+            return incoming.keepIf(file.sha256());
         }
+    }
+
+    /** What was copied, and how many files were not, because their bytes are others than their names say. */
+    public record Copied(long files, long bytes, long damaged) {}
+
+    /** Copies all files; those that are there already are passed over. {@code damaged} is told where each lies that cannot be copied. */
+    public static Copied copyAll(FileShelf from, FileShelf to, Progress progress, Consumer<String> damaged)
+            throws IOException {
+        var figures = new long[4];
+        from.each(_ -> figures[3]++);
+        progress.begin("files", figures[3]);
+        from.each(file -> {
+            if (copy(file, to)) {
+                figures[0]++;
+                figures[1] += file.size();
+            } else {
+                figures[2]++;
+                damaged.accept(from.address(file.sha256()));
+            }
+            progress.advance(1);
+        });
+        progress.end();
+        return new Copied(figures[0], figures[1], figures[2]);
     }
 }

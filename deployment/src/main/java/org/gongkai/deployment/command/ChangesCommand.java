@@ -9,6 +9,7 @@ import org.gongkai.deployment.verify.PublicVerification;
 import org.gongkai.deployment.verify.SavedHead;
 import org.gongkai.deployment.verify.Upkeep;
 import org.gongkai.deployment.verify.Verified;
+import org.gongkai.domain.file.FileShelf;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ record ChangesCommand(Desk desk, Console console) {
     @Command(
             description = {
                 "Checks that nothing published was altered, left out or dated back: numbers, chain and signatures of the",
-                "change log, every notice and kept edition against it, and the bytes of the attachments on this machine.",
+                "change log, every notice and kept edition against it, and the bytes of the attachments.",
                 "Names what was altered, and ends with 1."
             })
     int verify(
@@ -62,7 +63,8 @@ record ChangesCommand(Desk desk, Console console) {
         return 0;
     }
 
-    private static Verified inDatabase(Database database, Path files, Findings findings, @Nullable SavedHead since) {
+    private static Verified inDatabase(
+            Database database, FileShelf files, Findings findings, @Nullable SavedHead since) {
         try (var connection = database.connectAsOwner()) {
             var verified = DatabaseVerification.run(connection, files, findings, since);
             if (findings.count() == 0) {

@@ -75,6 +75,7 @@ public final class CommandRun {
                 .addSubcommand(new ImportSiteCommand(desk, console))
                 .addSubcommand(new ChangesCommand(desk, console))
                 .addSubcommand(new AuditCommand(desk, console))
+                .addSubcommand(new FilesCommand(desk, console))
                 .addSubcommand(new KeysCommand(desk, this::home, console))
                 .addSubcommand(new BackupCommand(desk, this::home, console))
                 .addSubcommand(new RestoreCommand(this::home, environment, console))

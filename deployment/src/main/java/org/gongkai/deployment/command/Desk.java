@@ -1,6 +1,5 @@
 package org.gongkai.deployment.command;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -15,9 +14,12 @@ import org.gongkai.admin.PlatformOperations;
 import org.gongkai.deployment.database.Database;
 import org.gongkai.deployment.database.Migration;
 import org.gongkai.deployment.database.RolePasswords;
+import org.gongkai.deployment.files.InstallationShelf;
 import org.gongkai.deployment.home.CannotStart;
 import org.gongkai.deployment.home.Home;
 import org.gongkai.deployment.server.ServeOptions;
+import org.gongkai.deployment.settings.Settings;
+import org.gongkai.domain.file.FileShelf;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -43,9 +45,9 @@ record Desk(Supplier<Home> home, Map<String, String> environment) {
         }
     }
 
-    /** Where attachments lie on this machine, if they do. */
-    Path files() {
-        return home.get().directory().resolve("files");
+    /** Where attachments lie. */
+    FileShelf files() {
+        return InstallationShelf.open(Settings.of(List.of(), environment), home.get());
     }
 
     private void bringUpToDate(Database database) {
@@ -83,6 +85,8 @@ record Desk(Supplier<Home> home, Map<String, String> environment) {
             settings.put("gongkai.home", home.get().toString());
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("installation", settings));
             context.registerBean(InstantSource.class, InstantSource::system, clock -> clock.setFallback(true));
+            context.registerBean(
+                    "installationShelf", FileShelf.class, this::files, definition -> definition.setLazyInit(true));
             context.register(AdminCommandConfiguration.class);
             context.refresh();
             return work.apply(context.getBean(PlatformOperations.class));

@@ -3,6 +3,7 @@ package org.gongkai.deployment.command;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -11,10 +12,13 @@ import org.gongkai.deployment.backup.Archive;
 import org.gongkai.deployment.backup.Restore;
 import org.gongkai.deployment.backup.SealedKeys;
 import org.gongkai.deployment.database.Database;
+import org.gongkai.deployment.files.InstallationShelf;
 import org.gongkai.deployment.home.Home;
+import org.gongkai.deployment.settings.Settings;
 import org.gongkai.deployment.verify.AuditVerification;
 import org.gongkai.deployment.verify.DatabaseVerification;
 import org.gongkai.deployment.verify.Findings;
+import org.gongkai.domain.file.FileShelf;
 import org.gongkai.publisher.signing.KeyFolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -69,6 +73,10 @@ final class RestoreCommand implements Callable<Integer> {
         return isChecking ? check(backup) : restore(backup);
     }
 
+    private FileShelf files() {
+        return InstallationShelf.open(Settings.of(List.of(), environment), home.get());
+    }
+
     private int check(Archive.Found backup) {
         Restore.check(backup, console.progress());
         long wrong = Restore.checkFiles(backup, console.progress());
@@ -84,7 +92,7 @@ final class RestoreCommand implements Callable<Integer> {
         try (var database = Database.open(home.get(), environment)) {
             SpringApplication.getShutdownHandlers().add(database::close);
             boolean isWell = Restore.run(
-                    database, home.get(), backup, opening, console.progress(), () -> verify(database, backup));
+                    database, home.get(), files(), backup, opening, console.progress(), () -> verify(database, backup));
             if (!isWell) {
                 throw new OperationRefused(
                         "what was restored does not verify, so it is not let to the public: see above");
@@ -108,8 +116,7 @@ final class RestoreCommand implements Callable<Integer> {
             HeadKeys.signHead(connection, KeyFolder.of(home.get().directory()));
         }
         var findings = new Findings(console.out()::println, console.err()::println);
-        var verified =
-                DatabaseVerification.run(connection, home.get().directory().resolve("files"), findings, null);
+        var verified = DatabaseVerification.run(connection, files(), findings, null);
         var audit = AuditVerification.run(connection);
         audit.findings().forEach(console.out()::println);
         if (findings.count() > 0 || !audit.findings().isEmpty()) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.gongkai.api.copy.CopiedAnswer;
 import org.gongkai.api.copy.SiteCopy;
+import org.gongkai.domain.file.ShelvedFile;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -142,9 +143,15 @@ public final class SiteExport {
                 keep(found.path(), digest(text.body()), text.topics(), file -> Files.write(file, text.body()));
                 follow(text, whole);
             }
-            case CopiedAnswer.Attachment file ->
-                keep(found.path(), file.sha256(), file.topics(), copy -> Files.copy(file.place(), copy));
+            case CopiedAnswer.Attachment(var file, var topics) ->
+                keep(found.path(), file.sha256(), topics, copy -> copy(file, copy));
             case CopiedAnswer.Nothing _ -> remove(found.path());
+        }
+    }
+
+    private static void copy(ShelvedFile file, Path copy) throws IOException {
+        try (var bytes = file.open()) {
+            Files.copy(bytes, copy);
         }
     }
 

@@ -8,14 +8,19 @@ import org.gongkai.deployment.database.Database;
 import org.gongkai.deployment.database.Migration;
 import org.gongkai.deployment.database.RightsCheck;
 import org.gongkai.deployment.database.RolePasswords;
+import org.gongkai.deployment.files.BucketShelf;
+import org.gongkai.deployment.files.InstallationShelf;
+import org.gongkai.deployment.files.StoreWatch;
 import org.gongkai.deployment.home.CannotStart;
 import org.gongkai.deployment.home.Home;
 import org.gongkai.deployment.settings.Settings;
 import org.gongkai.deployment.settings.SettingsCheck;
 import org.gongkai.deployment.settings.UnsafeSettings;
+import org.gongkai.domain.file.FileShelf;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import reactor.netty.ReactorNetty;
@@ -26,8 +31,10 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
     /** Opens the database, brings it up to date and starts the server. */
     public static RunningServer start(Home home, ServeOptions options) {
         ServerRole.parse(options.roles());
-        var check = new SettingsCheck(Settings.of(options.arguments(), options.environment()), home.directory());
+        var settings = Settings.of(options.arguments(), options.environment());
+        var check = new SettingsCheck(settings, home.directory());
         check.refuseUnsafe();
+        var files = InstallationShelf.open(settings, home);
         limitEventLoops();
         var database = Database.open(home, options.environment());
         SpringApplication.getShutdownHandlers().add(database::close);
@@ -36,7 +43,7 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
             if (options.isMigrating()) {
                 new Migration(database).run(RolePasswords.WHERE_MISSING);
             }
-            return new RunningServer(startSpring(home, database, options), database);
+            return new RunningServer(startSpring(home, database, files, options), database);
         } catch (RuntimeException fault) {
             database.close();
             throw fault instanceof UnsafeSettings ? fault : explained(fault);
@@ -52,7 +59,8 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
         System.getProperties().putIfAbsent(ReactorNetty.IO_WORKER_COUNT, processors);
     }
 
-    private static ConfigurableApplicationContext startSpring(Home home, Database database, ServeOptions options) {
+    private static ConfigurableApplicationContext startSpring(
+            Home home, Database database, FileShelf files, ServeOptions options) {
         var settings = new HashMap<>(database.properties());
         settings.put("gongkai.home", home.toString());
         var application = new SpringApplication(GongkaiServer.class);
@@ -63,8 +71,18 @@ public record RunningServer(ConfigurableApplicationContext context, Database dat
             // for the daily backup alone
             context.getBeanFactory().registerSingleton("installationDatabase", database);
             context.getBeanFactory().registerSingleton("installationHome", home);
+            register(files, (GenericApplicationContext) context);
         });
         return application.run(options.arguments().toArray(String[]::new));
+    }
+
+    private static void register(FileShelf files, GenericApplicationContext context) {
+        if (files instanceof BucketShelf bucket) {
+            context.registerBean("installationShelf", BucketShelf.class, () -> bucket);
+            context.registerBean(StoreWatch.class, () -> new StoreWatch(bucket));
+        } else {
+            context.registerBean("installationShelf", FileShelf.class, () -> files);
+        }
     }
 
     /** Spring wraps a reason many times over; the innermost one says what to do. */

@@ -32,10 +32,11 @@ final class SecretRules {
             "GONGKAI_DATABASE_OWNER_PASSWORD",
             "GONGKAI_DATABASE_ADMIN_PASSWORD",
             "GONGKAI_DATABASE_PUBLISHER_PASSWORD",
-            "GONGKAI_DATABASE_API_PASSWORD");
+            "GONGKAI_DATABASE_API_PASSWORD",
+            FileStoreSettings.SECRET_KEY);
 
-    private static final Pattern SECRET_OPTION =
-            Pattern.compile("--([\\w.-]*(?:password|secret|second-factor-key|private-key))=.*", Pattern.DOTALL);
+    private static final Pattern SECRET_OPTION = Pattern.compile(
+            "--([\\w.-]*(?:password|secret|second-factor-key|private-key|secret-key|access-key))=.*", Pattern.DOTALL);
 
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("^[a-z:]*//[^/@]*?:([^/@]+)@.*");
     private static final Set<PosixFilePermission> OF_OTHERS = Set.of(

@@ -26,6 +26,7 @@ public final class SettingsCheck {
         AddressRules.look(settings, found);
         DatabaseRules.look(settings, found);
         SecretRules.look(settings, home, found);
+        FileStoreRules.look(settings, found);
         DisclosureRules.look(settings, found);
         return List.copyOf(faults);
     }

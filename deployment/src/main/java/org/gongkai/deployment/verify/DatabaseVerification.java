@@ -1,11 +1,11 @@
 package org.gongkai.deployment.verify;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.gongkai.domain.file.FileShelf;
 import org.gongkai.domain.publication.HeadKey;
 import org.gongkai.domain.publication.SignedHead;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class DatabaseVerification {
     private long notices;
     private long editions;
 
-    private DatabaseVerification(DatabaseRecord record, Path files, Findings findings, @Nullable SavedHead since) {
+    private DatabaseVerification(DatabaseRecord record, FileShelf files, Findings findings, @Nullable SavedHead since) {
         this.record = record;
         this.findings = findings;
         this.log = new LogCheck(findings, since);
@@ -36,9 +36,9 @@ public final class DatabaseVerification {
     /**
      * Reads all of it over this connection, which may belong to the owner alone: nobody else sees what is taken down.
      *
-     * @param files the folder of attachments; their bytes are not looked at where there is none
+     * @param files the shelf of attachments; their bytes are not looked at where there is none
      */
-    public static Verified run(Connection connection, Path files, Findings findings, @Nullable SavedHead since)
+    public static Verified run(Connection connection, FileShelf files, Findings findings, @Nullable SavedHead since)
             throws SQLException {
         var verification = new DatabaseVerification(new DatabaseRecord(connection), files, findings, since);
         verification.checkLog();

@@ -2,45 +2,42 @@ package org.gongkai.deployment.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.gongkai.deployment.home.CannotStart;
 import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.ShelvedFile;
 
-/** Whether the bytes of attachments still are what their SHA-256 says, where they lie on this machine. */
+/** Whether the bytes of attachments still are what their SHA-256 says, where this machine has them. */
 final class FileCheck {
 
-    private final Path folder;
     private final FileShelf shelf;
     private final Findings findings;
     private long files;
 
-    FileCheck(Path folder, Findings findings) {
-        this.folder = folder;
-        this.shelf = new FileShelf(folder);
+    FileCheck(FileShelf shelf, Findings findings) {
+        this.shelf = shelf;
         this.findings = findings;
     }
 
     /** Whether there is anything to look at: a machine without the desk may have no files. */
     boolean isPossible() {
-        return Files.isDirectory(folder);
+        return shelf.isThere();
     }
 
     /** Takes the next file; one that nobody can read now need not be there. */
     void take(String sha256, long size, boolean isPublic, String thing) {
         try {
-            var place = shelf.find(sha256);
-            if (place.isPresent()) {
+            var file = shelf.find(sha256);
+            if (file.isPresent()) {
                 files++;
-                if (Files.size(place.get()) != size || !digest(place.get()).equals(sha256)) {
+                if (file.get().size() != size || !digest(file.get()).equals(sha256)) {
                     findings.add(thing + ": its bytes were altered");
                 }
             } else if (isPublic) {
-                findings.add(thing + ": its bytes are missing in " + folder);
+                findings.add(thing + ": its bytes are missing at " + shelf.address(sha256));
             }
         } catch (IllegalArgumentException _) {
             findings.add(thing + ": its name on the shelf was altered");
@@ -55,8 +52,8 @@ final class FileCheck {
         return files;
     }
 
-    private static String digest(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
+    private static String digest(ShelvedFile file) throws IOException {
+        try (var in = file.open()) {
             return digest(in).sha256();
         }
     }

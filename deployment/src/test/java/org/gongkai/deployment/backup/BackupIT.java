@@ -26,7 +26,7 @@ import org.gongkai.deployment.home.CannotStart;
 import org.gongkai.deployment.home.Home;
 import org.gongkai.deployment.verify.AuditVerification;
 import org.gongkai.domain.TestDatabase;
-import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FolderShelf;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,8 @@ class BackupIT {
     void twoTownsAtWork() throws IOException {
         archive = new Archive(folder.resolve("backups"));
         home = Home.open(folder.resolve("home"));
-        file = new FileShelf(home.directory("files")).keep("台账".getBytes(StandardCharsets.UTF_8));
-        new FileShelf(home.directory("files")).keep("云溪镇的台账".getBytes(StandardCharsets.UTF_8));
+        file = new FolderShelf(home.directory("files")).keep("台账".getBytes(StandardCharsets.UTF_8));
+        new FolderShelf(home.directory("files")).keep("云溪镇的台账".getBytes(StandardCharsets.UTF_8));
         home.secrets().file("second-factor");
         source.execute("""
                 insert into admin.town (slug, name, code, organ) values
@@ -86,7 +86,11 @@ class BackupIT {
     private Archive.Found backup(Database of, @Nullable String town) throws InterruptedException {
         // a backup is named after its second
         Thread.sleep(1100);
-        return Backup.write(of, home.directory("files"), archive, town, SealedKeys.seal(home, PASSPHRASE), silent());
+        return Backup.write(of, files(), archive, town, SealedKeys.seal(home, PASSPHRASE), silent());
+    }
+
+    private FolderShelf files() {
+        return new FolderShelf(home.directory("files"));
     }
 
     private static Progress silent() {
@@ -100,7 +104,14 @@ class BackupIT {
     }
 
     private boolean restore(Database to, Archive.Found backup, BooleanSupplier check) {
-        return Restore.run(to, Home.open(folder.resolve("new-home")), backup, PASSPHRASE, silent(), check);
+        return Restore.run(
+                to,
+                Home.open(folder.resolve("new-home")),
+                new FolderShelf(folder.resolve("new-home/files")),
+                backup,
+                PASSPHRASE,
+                silent(),
+                check);
     }
 
     private static List<String> read(Database of, String sql) throws SQLException {
@@ -229,8 +240,8 @@ class BackupIT {
     void everyDayOneOfTheProcessesTakesIt() throws Exception {
         var clock = new MovingClock();
         var settings = new BackupSettings(archive.folder(), LocalTime.of(2, 30), 2, null);
-        var one = new DailyBackup(settings, database(source.name()), home, clock);
-        var other = new DailyBackup(settings, database(source.name()), home, clock);
+        var one = new DailyBackup(settings, database(source.name()), home, files(), clock);
+        var other = new DailyBackup(settings, database(source.name()), home, files(), clock);
         assertThat(one.newest()).isEqualTo("none");
 
         one.look();
@@ -252,7 +263,7 @@ class BackupIT {
     void aDailyBackupThatFailsSaysWhy() throws IOException {
         var file = Files.createFile(folder.resolve("no-folder"));
         var settings = new BackupSettings(file, LocalTime.of(2, 30), 2, null);
-        var daily = new DailyBackup(settings, database(source.name()), home, new MovingClock());
+        var daily = new DailyBackup(settings, database(source.name()), home, files(), new MovingClock());
 
         daily.look();
 

@@ -116,6 +116,26 @@ class ChartTests {
     }
 
     @Test
+    void attachmentsLieInAStoreWhereOneIsSet() {
+        assertThat(rendered(Map.of()).toString()).doesNotContain("GONGKAI_FILES");
+        var all = rendered(Map.of(
+                "files.store", "s3",
+                "files.endpoint", "https://s3.example.gov.cn",
+                "files.bucket", "gongkai",
+                "files.port", "8443"));
+
+        assertThat(ofKind(all, "Deployment")).hasSize(3).allSatisfy(pod -> {
+            Map<String, Object> process = JsonPath.read(pod, "$.spec.template.spec.containers[0]");
+            assertThat(JsonPath.<List<String>>read(process, "$.env[?(@.name == 'GONGKAI_FILES_S3_BUCKET')].value"))
+                    .containsExactly("gongkai");
+            assertThat(JsonPath.<List<String>>read(
+                            process, "$.env[?(@.name == 'GONGKAI_FILES_S3_SECRET_KEY')].valueFrom.secretKeyRef.key"))
+                    .containsExactly("secret-key");
+        });
+        assertThat(ofKind(all, "NetworkPolicy").getFirst().toString()).contains("8443");
+    }
+
+    @Test
     void refusesAPasswordInTheAddressOfTheDatabase() {
         assertThatThrownBy(() -> rendered(Map.of("databaseUrl", "postgresql://gongkai:secret@postgres/gongkai")))
                 .hasMessageContaining("databaseUrl");

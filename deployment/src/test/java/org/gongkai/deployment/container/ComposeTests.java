@@ -13,12 +13,13 @@ import org.yaml.snakeyaml.Yaml;
 /** {@code compose.yaml} as read, with its anchors resolved. */
 class ComposeTests {
 
-    private static final Map<String, Map<String, Object>> SERVICES = services();
+    private static final Map<String, Map<String, Object>> SERVICES = services("compose.yaml");
 
     @SuppressWarnings("unchecked") // what a compose file is made of
-    private static Map<String, Map<String, Object>> services() {
+    private static Map<String, Map<String, Object>> services(String name) {
         try {
-            Map<String, Object> file = new Yaml().load(Files.readString(Path.of("container/compose.yaml")));
+            Map<String, Object> file =
+                    new Yaml().load(Files.readString(Path.of("container").resolve(name)));
             return (Map<String, Map<String, Object>>) file.get("services");
         } catch (IOException fault) {
             throw new java.io.UncheckedIOException(fault);
@@ -45,5 +46,13 @@ class ComposeTests {
                 assertThat(settings + service.get("secrets")).doesNotContain("OWNER", "database-owner");
             }
         });
+    }
+
+    @Test
+    void theStoreOfFilesIsForEveryProcessAndItsKeysComeFromFiles() {
+        assertThat(services("compose.s3.yaml"))
+                .containsOnlyKeys("api1", "api2", "publisher1", "publisher2", "admin")
+                .allSatisfy((_, service) -> assertThat(String.valueOf(service.get("environment")))
+                        .contains("GONGKAI_FILES_STORE=s3", "GONGKAI_FILES_S3_SECRET_KEY_FILE=/run/secrets/"));
     }
 }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.Attachment;
-import org.gongkai.domain.file.FileShelf;
 import org.gongkai.domain.file.FileType;
+import org.gongkai.domain.file.FolderShelf;
 import org.gongkai.domain.json.DomainJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -133,7 +133,7 @@ final class BackupRehearsal {
     }
 
     private List<AttachedFile> attach(int files, int bytes) throws IOException {
-        var shelf = new FileShelf(launcher.home().resolve("files"));
+        var shelf = new FolderShelf(launcher.home().resolve("files"));
         var attached = new ArrayList<AttachedFile>();
         var content = new byte[bytes];
         for (int i = 0; i < files; i++) {

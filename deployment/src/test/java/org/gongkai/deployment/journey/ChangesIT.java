@@ -19,8 +19,8 @@ import org.gongkai.domain.SampleFiles;
 import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.Attachment;
-import org.gongkai.domain.file.FileShelf;
 import org.gongkai.domain.file.FileType;
+import org.gongkai.domain.file.FolderShelf;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
@@ -79,7 +79,7 @@ class ChangesIT {
     }
 
     private static AttachedFile attached(String name, FileType type, byte[] bytes) throws IOException {
-        var sha256 = new FileShelf(folder.resolve("home/files")).keep(bytes);
+        var sha256 = new FolderShelf(folder.resolve("home/files")).keep(bytes);
         return new AttachedFile(new Attachment(sha256, name, type.mediaType(), bytes.length), null);
     }
 
@@ -189,7 +189,7 @@ class ChangesIT {
                         "notice 3, edition 1: its attachments are there although they were removed");
         execute("delete from publication.notice_attachment where number = 3");
 
-        var file = new FileShelf(folder.resolve("home/files")).place(digestOfTheCorrectedFile());
+        var file = new FolderShelf(folder.resolve("home/files")).place(digestOfTheCorrectedFile());
         var bytes = Files.readAllBytes(file);
         var altered = bytes.clone();
         altered[altered.length / 2] ^= 1;
@@ -201,7 +201,7 @@ class ChangesIT {
         assertThat(inDatabase())
                 .singleElement()
                 .asString()
-                .startsWith("notice 1, attachment 更正后的值班表.pdf: its bytes are missing in ");
+                .startsWith("notice 1, attachment 更正后的值班表.pdf: its bytes are missing at ");
         Files.write(file, bytes);
         assertThat(inDatabase()).isEmpty();
     }
@@ -285,7 +285,8 @@ class ChangesIT {
     private List<String> inDatabase() throws SQLException {
         var lines = new ArrayList<String>();
         try (var connection = database.connectAsOwner()) {
-            DatabaseVerification.run(connection, folder.resolve("home/files"), new Findings(lines::add, _ -> {}), null);
+            DatabaseVerification.run(
+                    connection, new FolderShelf(folder.resolve("home/files")), new Findings(lines::add, _ -> {}), null);
         }
         return lines;
     }

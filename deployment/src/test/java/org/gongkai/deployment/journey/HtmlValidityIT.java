@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(DemoCounty.TAG)
 class HtmlValidityIT {
 
-    private static final Path CLASS_PATH = Path.of("target", "html-checker.classpath");
+    private static final Path CLASS_PATH = Path.of("target", "programs.classpath");
 
     @TempDir
     private Path folder;

@@ -12,11 +12,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.gongkai.deployment.files.S3Server;
 import org.gongkai.domain.SampleFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The main path by launcher and HTTP alone: from an empty home over three reviews to page, feed and counted views. */
+/**
+ * The main path by launcher and HTTP alone: from an empty home over three reviews to page, feed and counted views. Its attachments lie in
+ * an S3-compatible store; those of the other journeys in a folder.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainPathIT {
@@ -44,13 +49,15 @@ class MainPathIT {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> tokens = new HashMap<>();
     private final int port = freePort();
+    private S3Server store;
     private RunningProcess gongkai;
     private Process server;
     private long number;
 
     @BeforeAll
     void startOnAnEmptyHomeAndOpenATown() {
-        gongkai = new RunningProcess(folder.resolve("home"));
+        store = S3Server.start(folder.resolve("s3"));
+        gongkai = new RunningProcess(folder.resolve("home"), store.environment());
         server = gongkai.serve(port);
         assertThat(gongkai.run("", "town", "add", "--slug", "qinghe", "--name", "青禾镇", "--code", "990121101"))
                 .satisfies(
@@ -88,6 +95,7 @@ class MainPathIT {
         assertThat(server.waitFor(30, TimeUnit.SECONDS))
                 .as("the server ends when asked to")
                 .isTrue();
+        store.close();
     }
 
     @Test
@@ -244,6 +252,62 @@ class MainPathIT {
         assertThat(gongkai.run("", "changes", "verify").exit()).isZero();
     }
 
+    @Test
+    @Order(6)
+    void pagesStayWhenTheStoreOfFilesIsAway() throws Exception {
+        long id = upload().path("id").longValue();
+        var attached = attach(id, 1, "表.pdf", SampleFiles.pdf("表格"));
+        var sha256 = JSON.readTree(attached.body())
+                .path("attachments")
+                .path(0)
+                .path("sha256")
+                .stringValue();
+        assertThat(store.object(sha256)).hasBinaryContent(SampleFiles.pdf("表格"));
+        act("drafter", id, "submit");
+        act("office-reviewer", id, "approve");
+        act("secrecy-reviewer", id, "approve", "{\"attachments\":[\"" + sha256 + "\"]}");
+        long notice = JSON.readTree(act("approver", id, "approve").body())
+                .path("number")
+                .longValue();
+        untilVisible("/notices/" + notice);
+        var path = "/files/" + sha256 + "/%E8%A1%A8.pdf";
+        var part = send(HttpRequest.newBuilder(uri(path)).header("Range", "bytes=0-3"));
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("%PDF");
+        assertThat(send(HttpRequest.newBuilder(uri(path)).HEAD()).statusCode()).isEqualTo(200);
+        assertThat(send(HttpRequest.newBuilder(uri(path)).header("If-None-Match", "\"" + sha256 + "\""))
+                        .statusCode())
+                .isEqualTo(304);
+        backUpAndBringBack(sha256);
+
+        long draft = upload().path("id").longValue();
+
+        store.stop();
+        assertThat(get(path).statusCode()).isEqualTo(503);
+        var refused = attach(draft, 1, "另一表.pdf", SampleFiles.pdf("另一表"));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+        assertThat(refused.body()).contains("store-away");
+        assertThat(get("/notices/" + notice + "?again").statusCode()).isEqualTo(200);
+        assertThat(until("/readyz", body -> body.startsWith("degraded"))).isEqualTo("degraded\n");
+        assertThat(get("/readyz").statusCode()).isEqualTo(200);
+        store.start();
+        until("/readyz", body -> body.startsWith("ok"));
+        assertThat(get(path).statusCode()).isEqualTo(200);
+    }
+
+    /** A backup has what lies in the store, and what is lost there comes back out of it. */
+    private void backUpAndBringBack(String sha256) throws IOException {
+        var backups = folder.resolve("backups");
+        var backup = gongkai.run("", "backup", "--out", backups.toString());
+        assertThat(backup.exit()).as(backup.err()).isZero();
+        Files.delete(store.object(sha256));
+        assertThat(gongkai.run("", "changes", "verify").out()).contains("its bytes are missing at http://");
+        var copied = gongkai.run(
+                "", "files", "copy", "--from", backups.resolve("files").toString());
+        assertThat(copied.exit()).as(copied.err()).isZero();
+        assertThat(store.object(sha256)).hasBinaryContent(SampleFiles.pdf("表格"));
+    }
+
     private HttpResponse<String> attach(long id, int version, String name, byte[] file)
             throws IOException, InterruptedException {
         var body = new ByteArrayOutputStream();
@@ -326,7 +390,7 @@ class MainPathIT {
 
     private String until(String path, java.util.function.Predicate<String> condition)
             throws IOException, InterruptedException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 400; i++) {
             var body = get(path).body();
             if (condition.test(body)) {
                 return body;

@@ -23,8 +23,8 @@ import org.gongkai.domain.SampleReports;
 import org.gongkai.domain.content.Content;
 import org.gongkai.domain.file.AttachedFile;
 import org.gongkai.domain.file.Attachment;
-import org.gongkai.domain.file.FileShelf;
 import org.gongkai.domain.file.FileType;
+import org.gongkai.domain.file.FolderShelf;
 import org.gongkai.domain.handover.Instruction;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.publication.Withdrawal;
@@ -326,7 +326,7 @@ class MirrorIT {
 
     private static String keep(byte[] bytes) {
         try {
-            return new FileShelf(folder.resolve("home").resolve("files")).keep(bytes);
+            return new FolderShelf(folder.resolve("home").resolve("files")).keep(bytes);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

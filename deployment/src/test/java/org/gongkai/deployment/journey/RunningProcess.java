@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The launcher as people use it: {@code deployment/bin/gongkai} with a home of its own. */
-record RunningProcess(Path home) {
+/** The launcher as people use it: {@code deployment/bin/gongkai} with a home of its own and further settings in its environment. */
+record RunningProcess(Path home, Map<String, String> settings) {
+
+    RunningProcess(Path home) {
+        this(home, Map.of());
+    }
 
     /** What a command printed and how it ended. */
     record Outcome(int exit, String out, String err) {}
@@ -62,6 +67,7 @@ record RunningProcess(Path home) {
         command.addAll(arguments);
         var builder = new ProcessBuilder(command);
         builder.environment().put("GONGKAI_HOME", home.toString());
+        builder.environment().putAll(settings);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         // runs for a minute: the first compiler alone halves the processor time of its start, as in the tests
         // themselves

@@ -58,6 +58,27 @@ class SettingsCheckTests {
     }
 
     @Test
+    void wantsAStoreOfFilesToBeWholeAndEncrypted() {
+        environment.put("GONGKAI_FILES_STORE", "s3");
+        assertThat(refused()).hasSize(4).containsOnly("file-store");
+        environment.put("GONGKAI_FILES_S3_ENDPOINT", "http://s3.example.gov.cn");
+        environment.put("GONGKAI_FILES_S3_BUCKET", "gongkai");
+        environment.put("GONGKAI_FILES_S3_ACCESS_KEY", "gongkai-desk");
+        environment.put("GONGKAI_FILES_S3_SECRET_KEY", PASSWORD);
+        assertThat(refused()).containsExactly("file-store-in-clear");
+        environment.put("GONGKAI_FILES_S3_ENDPOINT", "http://127.0.0.1:9000");
+        assertThat(refused()).isEmpty();
+        environment.put("GONGKAI_FILES_S3_ENDPOINT", "https://s3.example.gov.cn");
+        assertThat(refused()).isEmpty();
+        assertThat(refused("--gongkai.api.files.folder=/srv/files")).containsExactly("file-store");
+        for (var endpoint :
+                List.of("s3.example.gov.cn", "https://key:secret@s3.example.gov.cn", "https://s3.gov.cn/b")) {
+            environment.put("GONGKAI_FILES_S3_ENDPOINT", endpoint);
+            assertThat(refused()).as(endpoint).containsExactly("file-store");
+        }
+    }
+
+    @Test
     void leavesWhatIsSafe() {
         assertThat(refused()).isEmpty();
     }
@@ -76,6 +97,8 @@ class SettingsCheckTests {
             trusted-proxies      | --server.address=0.0.0.0
             secret-as-option     | --gongkai.admin.openid.client-secret=abc
             secret-as-option     | --spring.mail.password=abc
+            secret-as-option     | --gongkai.files.s3.secret-key=abc
+            file-store           | --gongkai.files.store=ftp
             second-factor        | --gongkai.admin.account.second-factor-for=
             error-details        | --spring.web.error.include-stacktrace=always
             management-endpoints | --management.endpoints.web.exposure.include=*

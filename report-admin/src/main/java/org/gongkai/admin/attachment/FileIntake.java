@@ -13,6 +13,8 @@ import org.gongkai.admin.attachment.AttachmentRefused.Reason;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.file.FileShelf;
 import org.gongkai.domain.file.FileType;
+import org.gongkai.domain.file.IncomingFile;
+import org.gongkai.domain.file.ShelvedFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -74,14 +76,14 @@ public class FileIntake {
                 incoming -> close(incoming));
     }
 
-    private Mono<Void> write(FileShelf.Incoming incoming, Flux<DataBuffer> bytes) {
+    private Mono<Void> write(IncomingFile incoming, Flux<DataBuffer> bytes) {
         return bytes.publishOn(scheduler, 4)
                 .concatMap(buffer -> Mono.fromCallable(() -> write(incoming, buffer)))
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                 .then();
     }
 
-    private boolean write(FileShelf.Incoming incoming, DataBuffer buffer) throws IOException {
+    private boolean write(IncomingFile incoming, DataBuffer buffer) throws IOException {
         try (var buffers = buffer.readableByteBuffers()) {
             if (incoming.size() + buffer.readableByteCount()
                     > properties.largestFile().toBytes()) {
@@ -96,7 +98,7 @@ public class FileIntake {
         }
     }
 
-    private TakenIn look(FileShelf.Incoming incoming, String name) throws IOException {
+    private TakenIn look(IncomingFile incoming, String name) throws IOException {
         if (incoming.size() == 0) {
             throw new AttachmentRefused(Reason.EMPTY);
         }
@@ -114,7 +116,7 @@ public class FileIntake {
         }
     }
 
-    private static OutputStream into(FileShelf.Incoming incoming) {
+    private static OutputStream into(IncomingFile incoming) {
         return new OutputStream() {
             @Override
             public void write(int one) throws IOException {
@@ -128,7 +130,7 @@ public class FileIntake {
         };
     }
 
-    private TakenIn read(FileShelf.Incoming incoming, FileType type, String name) throws IOException {
+    private TakenIn read(IncomingFile incoming, FileType type, String name) throws IOException {
         var read = reading.read(incoming.path(), type);
         long size = incoming.size();
         var mediaType = mediaType(incoming.path(), type);
@@ -141,10 +143,19 @@ public class FileIntake {
         return Mono.fromCallable(() -> {
                     var file = shelf.find(attachment.sha256())
                             .orElseThrow(() -> new AttachmentMissing(attachment.sha256()));
-                    var type = FileType.ofMediaType(attachment.mediaType()).orElse(FileType.TXT);
-                    return ReadingProcess.clean(file, type, properties, clean -> takeClean(clean, type, attachment));
+                    return clean(attachment, file);
                 })
                 .subscribeOn(scheduler);
+    }
+
+    /** The program that cleans it needs it on this machine. */
+    private TakenIn clean(Attachment attachment, ShelvedFile file) throws IOException {
+        var type = FileType.ofMediaType(attachment.mediaType()).orElse(FileType.TXT);
+        try (var copy = shelf.receive();
+                var bytes = file.open()) {
+            bytes.transferTo(into(copy));
+            return ReadingProcess.clean(copy.path(), type, properties, clean -> takeClean(clean, type, attachment));
+        }
     }
 
     private TakenIn takeClean(Path clean, FileType type, Attachment attachment) throws IOException {
@@ -161,7 +172,7 @@ public class FileIntake {
                 : type.mediaType();
     }
 
-    private Mono<Void> close(FileShelf.Incoming incoming) {
+    private Mono<Void> close(IncomingFile incoming) {
         return Mono.fromCallable(() -> {
                     incoming.close();
                     return true;

@@ -15,7 +15,7 @@ import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -110,7 +111,7 @@ class AttachmentController {
 
     /** The bytes of one. */
     @GetMapping("/{position}")
-    Mono<ResponseEntity<Resource>> download(
+    Mono<ResponseEntity<Flux<DataBuffer>>> download(
             @PathVariable String id,
             @PathVariable String position,
             @RequestParam(name = "edition", required = false) @Nullable String edition,
@@ -120,11 +121,11 @@ class AttachmentController {
                 .flatMap(this::bytes);
     }
 
-    private Mono<ResponseEntity<Resource>> bytes(EditionAttachment file) {
+    private Mono<ResponseEntity<Flux<DataBuffer>>> bytes(EditionAttachment file) {
         return files.find(file.attachment().sha256())
                 .switchIfEmpty(
                         Mono.error(() -> new AttachmentMissing(file.attachment().sha256())))
-                .map(place -> FileAnswer.of(file.attachment(), place));
+                .map(shelved -> FileAnswer.of(file.attachment(), shelved));
     }
 
     /** Gives one another {@code name}, another {@code position}, or both. */

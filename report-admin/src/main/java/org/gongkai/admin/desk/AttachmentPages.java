@@ -14,7 +14,7 @@ import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.ReportId;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The attachments on the page of a draft: forms for each act on them, and their bytes for whoever may see the report. */
@@ -121,7 +122,7 @@ class AttachmentPages {
 
     /** The bytes of one. */
     @GetMapping("/{position}")
-    Mono<ResponseEntity<Resource>> download(
+    Mono<ResponseEntity<Flux<DataBuffer>>> download(
             @PathVariable String id,
             @PathVariable String position,
             @RequestParam(name = "edition", required = false) @Nullable String edition,
@@ -135,10 +136,10 @@ class AttachmentPages {
                 .flatMap(this::bytes);
     }
 
-    private Mono<ResponseEntity<Resource>> bytes(EditionAttachment file) {
+    private Mono<ResponseEntity<Flux<DataBuffer>>> bytes(EditionAttachment file) {
         return files.find(file.attachment().sha256())
                 .switchIfEmpty(
                         Mono.error(() -> new AttachmentMissing(file.attachment().sha256())))
-                .map(place -> FileAnswer.of(file.attachment(), place));
+                .map(shelved -> FileAnswer.of(file.attachment(), shelved));
     }
 }

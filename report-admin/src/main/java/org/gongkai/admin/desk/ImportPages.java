@@ -29,8 +29,7 @@ import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.review.ReportRefused;
 import org.gongkai.domain.town.Actor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,6 +42,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The file that a text came from beside the text, what was lost between them, and a corrected file in its place. */
@@ -78,13 +78,14 @@ class ImportPages {
 
     /** The file as it came, always to be saved. */
     @GetMapping("/admin/reports/{id}/original")
-    Mono<ResponseEntity<Resource>> original(@PathVariable String id, Actor actor) {
+    Mono<ResponseEntity<Flux<DataBuffer>>> original(@PathVariable String id, Actor actor) {
         return newest(actor, ReportId.of(id))
                 .flatMap(found -> reimporting.original(actor, found))
                 .switchIfEmpty(Mono.error(() -> new NotFound("no-original")))
                 .flatMap(original -> files.find(original.sha256())
                         .switchIfEmpty(Mono.error(() -> new NotFound("no-original")))
-                        .map(place -> ResponseEntity.ok()
+                        .map(shelved -> ResponseEntity.ok()
+                                .contentLength(shelved.size())
                                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                                 .header(
                                         HttpHeaders.CONTENT_DISPOSITION,
@@ -93,7 +94,7 @@ class ImportPages {
                                 .header("Content-Security-Policy", FileHeaders.POLICY)
                                 .header("X-Content-Type-Options", "nosniff")
                                 .cacheControl(CacheControl.noStore())
-                                .body(new FileSystemResource(place))));
+                                .body(shelved.bytes())));
     }
 
     /** Takes a corrected file to look at. */

@@ -13,7 +13,7 @@ import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.ReportId;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.town.Actor;
-import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The pictures within the text of a report: each is one of its attachments, named in the text by its SHA-256. */
@@ -85,11 +86,11 @@ class PicturePages {
 
     /** The bytes of one, for whoever may see the report. */
     @GetMapping("/{digest}")
-    Mono<ResponseEntity<Resource>> show(@PathVariable String id, @PathVariable String digest, Actor actor) {
+    Mono<ResponseEntity<Flux<DataBuffer>>> show(@PathVariable String id, @PathVariable String digest, Actor actor) {
         return attaching
                 .picture(actor, ReportId.of(id), digest)
                 .flatMap(file -> files.find(digest)
                         .switchIfEmpty(Mono.error(() -> new AttachmentMissing(digest)))
-                        .map(place -> FileAnswer.of(file.attachment(), place)));
+                        .map(shelved -> FileAnswer.of(file.attachment(), shelved)));
     }
 }

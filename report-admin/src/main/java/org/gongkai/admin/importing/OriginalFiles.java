@@ -1,7 +1,8 @@
 package org.gongkai.admin.importing;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.ShelvedFile;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -27,9 +28,16 @@ public class OriginalFiles {
     /** The bytes under this SHA-256; empty where there are none. */
     public Mono<byte[]> read(String sha256) {
         return Mono.fromCallable(() -> {
-                    var path = shelf.find(sha256);
-                    return path.isPresent() ? Files.readAllBytes(path.get()) : null;
+                    var file = shelf.find(sha256);
+                    return file.isPresent() ? bytes(file.get()) : null;
                 })
                 .subscribeOn(scheduler);
+    }
+
+    /** Files to import are small. */
+    private static byte[] bytes(ShelvedFile file) throws IOException {
+        try (var in = file.open()) {
+            return in.readAllBytes();
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.ReportId;
 import org.gongkai.admin.web.Wording;
 import org.gongkai.domain.town.Actor;
-import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -151,7 +151,7 @@ class PostingPages {
 
     /** The photograph of one, for whoever may see the report. */
     @GetMapping("/admin/reports/{id}/postings/{posting}/photo")
-    Mono<ResponseEntity<Resource>> photo(@PathVariable String id, @PathVariable String posting, Actor actor) {
+    Mono<ResponseEntity<Flux<DataBuffer>>> photo(@PathVariable String id, @PathVariable String posting, Actor actor) {
         return postings.board(actor, ReportId.of(id))
                 .flatMapIterable(Postings.Board::postings)
                 .filter(one -> Long.toString(one.id()).equals(posting))
@@ -160,6 +160,6 @@ class PostingPages {
                 .flatMap(one -> files.find(one.photo().sha256())
                         .switchIfEmpty(Mono.error(
                                 () -> new AttachmentMissing(one.photo().sha256())))
-                        .map(place -> FileAnswer.of(one.photo(), place)));
+                        .map(shelved -> FileAnswer.of(one.photo(), shelved)));
     }
 }

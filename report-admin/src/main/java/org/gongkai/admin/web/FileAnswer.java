@@ -1,13 +1,13 @@
 package org.gongkai.admin.web;
 
-import java.nio.file.Path;
+import org.gongkai.admin.attachment.ShelvedFiles;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.file.FileHeaders;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import reactor.core.publisher.Flux;
 
 /** The bytes of an attachment as people of the town get them: never kept by anybody on the way, never run. */
 public final class FileAnswer {
@@ -15,13 +15,14 @@ public final class FileAnswer {
     private FileAnswer() {}
 
     /** One to send. */
-    public static ResponseEntity<Resource> of(Attachment file, Path place) {
+    public static ResponseEntity<Flux<DataBuffer>> of(Attachment file, ShelvedFiles.Found shelved) {
         return ResponseEntity.ok()
+                .contentLength(shelved.size())
                 .header(HttpHeaders.CONTENT_TYPE, file.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, FileHeaders.disposition(file))
                 .header("Content-Security-Policy", FileHeaders.POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(CacheControl.noStore())
-                .body(new FileSystemResource(place));
+                .body(shelved.bytes());
     }
 }

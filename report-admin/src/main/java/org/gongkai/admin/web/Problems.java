@@ -12,6 +12,7 @@ import org.gongkai.admin.importing.ImportRefused;
 import org.gongkai.admin.report.FormRefused;
 import org.gongkai.admin.report.NoSuchAttachment;
 import org.gongkai.admin.web.RequestSize.AttachmentTooLarge;
+import org.gongkai.domain.file.ShelfUnavailable;
 import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.review.ReportRefused;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ class Problems {
             case AttachmentRefused refused -> attachmentRefused(refused, locale);
             case NoSuchAttachment _ -> sentence(HttpStatus.NOT_FOUND, "no-such-attachment", locale);
             case AttachmentMissing missing -> attachmentMissing(missing, locale);
+            case ShelfUnavailable unavailable -> shelfUnavailable(unavailable, locale);
             case NotFound missing ->
                 new Problem(HttpStatus.NOT_FOUND, missing.key(), wording.sentence(locale, "problem." + missing.key()));
             case DecodingException _ -> sentence(HttpStatus.BAD_REQUEST, "malformed", locale);
@@ -144,6 +146,11 @@ class Problems {
     private Problem attachmentMissing(AttachmentMissing missing, Locale locale) {
         LOG.error("the bytes of attachment {} are not on the shelf", missing.sha256());
         return sentence(HttpStatus.SERVICE_UNAVAILABLE, "attachment-missing", locale);
+    }
+
+    private Problem shelfUnavailable(ShelfUnavailable unavailable, Locale locale) {
+        LOG.error("the store of files gives no answer: {}", unavailable.getMessage());
+        return sentence(HttpStatus.SERVICE_UNAVAILABLE, "store-away", locale);
     }
 
     private Problem formRefused(FormRefused refused, Locale locale) {

@@ -1,7 +1,7 @@
 package org.gongkai.api.copy;
 
-import java.nio.file.Path;
 import java.util.Set;
+import org.gongkai.domain.file.ShelvedFile;
 
 /** An answer of the public site to be kept as a file, with what it is made of, as words that {@link ChangedTopics} knows. */
 public sealed interface CopiedAnswer {
@@ -24,10 +24,9 @@ public sealed interface CopiedAnswer {
     /**
      * An attachment.
      *
-     * @param sha256 of its bytes
-     * @param place where they lie
+     * @param file its bytes
      */
-    record Attachment(String sha256, Path place, Set<String> topics) implements CopiedAnswer {
+    record Attachment(ShelvedFile file, Set<String> topics) implements CopiedAnswer {
         public Attachment {
             topics = Set.copyOf(topics);
         }

@@ -3,7 +3,6 @@ package org.gongkai.api.copy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.gongkai.api.serving.PublicSite;
 import org.gongkai.api.serving.Rendition;
 import org.gongkai.api.serving.Topic;
 import org.gongkai.api.site.SiteProperties;
+import org.gongkai.domain.file.ShelvedFile;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -84,7 +84,7 @@ public class SiteCopy {
     private Mono<CopiedAnswer> file(String path) {
         return files.find(path)
                 .flatMap(found -> switch (found) {
-                    case Found.Bytes(var file, var place) -> attachment(file.sha256(), place);
+                    case Found.Bytes bytes -> attachment(bytes.shelved());
                     case Found.Twin(var twin) -> site.rendition(twin).map(SiteCopy::text);
                     case Found.Elsewhere _, Found.Gone _ -> Mono.<CopiedAnswer>just(new CopiedAnswer.Nothing());
                     case Found.Missing _ ->
@@ -94,11 +94,11 @@ public class SiteCopy {
                 .defaultIfEmpty(new CopiedAnswer.Nothing());
     }
 
-    private Mono<CopiedAnswer> attachment(String sha256, Path place) {
-        return store.notices(sha256)
+    private Mono<CopiedAnswer> attachment(ShelvedFile file) {
+        return store.notices(file.sha256())
                 .map(number -> new Topic.OneNotice(number).toString())
                 .collect(Collectors.toSet())
-                .map(topics -> new CopiedAnswer.Attachment(sha256, place, topics));
+                .map(topics -> new CopiedAnswer.Attachment(file, topics));
     }
 
     /** What a copy begun now is made from. */

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the bytes of attachments lie, and how they are given out.
  *
- * @param folder the shelf that the desk fills; absent for {@code files} in {@code GONGKAI_HOME}. A public side on a machine of its own
- *     has a copy or a mount here, for which reading is enough
+ * @param folder a copy or a mount of the folder that the desk fills, for which reading is enough; absent for the shelf of this
+ *     installation
  * @param mostAtOnce files on their way at a time, in this process, from 1 to 10,000
  * @param patience how long a reader may leave bytes lying before its connection is closed, from 1 second to 10 minutes
  */

@@ -1,30 +1,38 @@
 package org.gongkai.api.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.gongkai.api.file.FileStore.Named;
 import org.gongkai.api.serving.Media;
 import org.gongkai.api.serving.Opening;
 import org.gongkai.api.serving.Rendering;
+import org.gongkai.api.serving.TooBusy;
 import org.gongkai.api.serving.Topic;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FolderShelf;
+import org.gongkai.domain.file.ShelfUnavailable;
+import org.gongkai.domain.file.ShelvedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -37,24 +45,40 @@ public class PublicFiles {
     private static final Logger LOG = LoggerFactory.getLogger(PublicFiles.class);
     private static final Pattern PATH = Pattern.compile("/files/([0-9a-f]{64})/([^/]{1,1200})");
     private static final String TWIN = ".txt";
+    private static final int MOST_READING = 64;
+    /** For each of these threads. */
+    private static final int MOST_WAITING = 50;
 
     private final FileStore store;
     private final FileShelf shelf;
     private final FileProperties properties;
     private final Semaphore places;
+    private final Scheduler reading = Schedulers.newBoundedElastic(MOST_READING, MOST_WAITING, "files", 60, true);
 
-    PublicFiles(FileStore store, FileProperties properties, HomeProperties home) {
+    PublicFiles(
+            FileStore store,
+            FileProperties properties,
+            HomeProperties home,
+            @Qualifier("installationShelf") ObjectProvider<FileShelf> installation) {
         this.store = store;
         this.properties = properties;
-        this.shelf = new FileShelf(properties.folder() == null ? home.home().resolve("files") : properties.folder());
+        this.shelf = shelf(installation, properties, home);
         this.places = new Semaphore(properties.mostAtOnce());
+    }
+
+    /** That of the installation, unless this machine has a folder of its own for it. */
+    private static FileShelf shelf(
+            ObjectProvider<FileShelf> installation, FileProperties properties, HomeProperties home) {
+        return properties.folder() != null
+                ? new FolderShelf(properties.folder())
+                : installation.getIfAvailable(() -> new FolderShelf(home.home().resolve("files")));
     }
 
     /** What was found; an empty answer means that nothing ever was there. */
     public sealed interface Found {
 
         /** The file. */
-        record Bytes(Attachment file, Path place) implements Found {}
+        record Bytes(Attachment file, ShelvedFile shelved) implements Found {}
 
         /** The text of a file, under the file's name with {@code .txt} behind it. */
         record Twin(Opening.Written text) implements Found {}
@@ -65,7 +89,7 @@ public class PublicFiles {
         /** A file that was public and is not any more. */
         record Gone() implements Found {}
 
-        /** A file that is public but does not lie on the shelf. */
+        /** A file that is public but does not lie on the shelf, or the shelf gives no answer. */
         record Missing() implements Found {}
     }
 
@@ -109,33 +133,65 @@ public class PublicFiles {
                         Mono.just(new Found.Elsewhere(named.getFirst().file().path())));
     }
 
-    /** Where those of these attachments lie that are there, by SHA-256; they belong to a notice that was found public just now. */
-    public Mono<Map<String, Path>> places(List<PublicAttachment> attachments) {
+    /** The pictures among these attachments that lie on the shelf, by SHA-256; they belong to a notice that was found public just now. */
+    public Mono<Map<String, ShelvedFile>> pictures(List<PublicAttachment> attachments) {
         return Mono.fromCallable(() -> {
-                    var found = new HashMap<String, Path>();
+                    var found = new HashMap<String, ShelvedFile>();
                     for (var each : attachments) {
-                        shelf.find(each.sha256()).ifPresent(place -> found.put(each.sha256(), place));
+                        if (!each.mediaType().startsWith("image/")) {
+                            continue;
+                        }
+                        shelf.find(each.sha256()).ifPresent(file -> found.put(each.sha256(), file));
                     }
                     return Map.copyOf(found);
                 })
-                .subscribeOn(Schedulers.boundedElastic());
+                .subscribeOn(reading)
+                .onErrorMap(RejectedExecutionException.class, _ -> new TooBusy());
     }
 
     private Mono<Found> bytes(Attachment file) {
-        return Mono.fromCallable(() -> look(file)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> look(file))
+                .subscribeOn(reading)
+                .onErrorMap(RejectedExecutionException.class, _ -> new TooBusy());
     }
 
-    private Found look(Attachment file) throws IOException {
-        var place = shelf.find(file.sha256());
-        if (place.isPresent() && Files.size(place.get()) == file.size()) {
-            return new Found.Bytes(file, place.get());
+    private Found look(Attachment file) {
+        try {
+            var shelved = shelf.find(file.sha256());
+            if (shelved.isPresent() && shelved.get().size() == file.size()) {
+                return new Found.Bytes(file, shelved.get());
+            }
+            LOG.error(
+                    "Attachment {} is {} at {}: look at gongkai.api.files.folder, gongkai.files.store and at the backup",
+                    file.sha256(),
+                    shelved.isPresent() ? "not whole" : "missing",
+                    shelf.address(file.sha256()));
+        } catch (IOException fault) {
+            LOG.error("Attachment {} cannot be read: {}", file.sha256(), fault.getMessage());
         }
-        LOG.error(
-                "Attachment {} is {} at {}: look at gongkai.api.files.folder and at the backup",
-                file.sha256(),
-                place.isPresent() ? "not whole" : "missing",
-                shelf.place(file.sha256()));
         return new Found.Missing();
+    }
+
+    /** Opens these bytes of a file, for this work, and closes them after it. They are read on {@link #reading}. */
+    public Mono<Void> open(ShelvedFile file, long from, long length, Function<InputStream, Mono<Void>> work) {
+        var opened = Mono.fromCallable(() -> file.open(from, length))
+                .subscribeOn(reading)
+                .onErrorMap(fault -> new ShelfUnavailable(
+                        "attachment " + file.sha256() + " cannot be read: " + fault.getMessage(), fault));
+        return Mono.usingWhen(opened, work, bytes -> close(bytes).subscribeOn(reading));
+    }
+
+    private static Mono<Void> close(InputStream stream) {
+        return Mono.fromCallable(() -> {
+                    stream.close();
+                    return true;
+                })
+                .then();
+    }
+
+    /** Where files are read: apart from everything else, so that a shelf that is slow holds up its readers alone. */
+    public Scheduler reading() {
+        return reading;
     }
 
     /** Written once and stored like a page; whether it may be read was asked before. */

@@ -2,7 +2,7 @@ package org.gongkai.api.paper;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +12,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.gongkai.domain.file.ShelfUnavailable;
+import org.gongkai.domain.file.ShelvedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +29,13 @@ final class Figures {
     private static final int MOST = 60;
 
     private final PDDocument document;
-    private final Map<String, Path> places;
+    private final Map<String, ShelvedFile> shelved;
     private final Map<String, Optional<Found>> found = new HashMap<>();
 
-    /** @param places where the pictures that are public with the notice lie, by SHA-256 */
-    Figures(PDDocument document, Map<String, Path> places) {
+    /** @param shelved the pictures that are public with the notice, by SHA-256 */
+    Figures(PDDocument document, Map<String, ShelvedFile> shelved) {
         this.document = document;
-        this.places = Map.copyOf(places);
+        this.shelved = Map.copyOf(shelved);
     }
 
     /** A picture with its size in dots. */
@@ -53,20 +55,25 @@ final class Figures {
     }
 
     private Optional<Found> read(String sha256) {
-        var place = places.get(sha256);
-        if (place == null || found.size() >= MOST) {
+        var file = shelved.get(sha256);
+        if (file == null || found.size() >= MOST) {
             return Optional.empty();
         }
         try {
-            return read(place);
+            return read(file);
         } catch (IOException | RuntimeException fault) {
+            if (ShelfUnavailable.isBehind(fault)) {
+                // a copy without its pictures must not be stored
+                throw new UncheckedIOException(new ShelfUnavailable("pictures cannot be had", fault));
+            }
             LOG.warn("picture {} cannot be set: {}", sha256, fault.toString());
             return Optional.empty();
         }
     }
 
-    private Optional<Found> read(Path place) throws IOException {
-        try (var stream = ImageIO.createImageInputStream(place.toFile())) {
+    private Optional<Found> read(ShelvedFile file) throws IOException {
+        try (var bytes = file.open();
+                var stream = ImageIO.createImageInputStream(bytes)) {
             var readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 return Optional.empty();

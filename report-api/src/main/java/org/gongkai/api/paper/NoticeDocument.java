@@ -1,12 +1,12 @@
 package org.gongkai.api.paper;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.gongkai.api.notice.PublicNotice;
 import org.gongkai.api.typeface.Lettering;
+import org.gongkai.domain.file.ShelvedFile;
 import org.gongkai.domain.report.DisclosureMode;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class NoticeDocument implements Press.Work {
 
     private final PublicNotice notice;
-    private final Map<String, Path> pictures;
+    private final Map<String, ShelvedFile> pictures;
     private final List<String> imprint;
 
-    NoticeDocument(PublicNotice notice, Map<String, Path> pictures, List<String> imprint) {
+    NoticeDocument(PublicNotice notice, Map<String, ShelvedFile> pictures, List<String> imprint) {
         this.notice = notice;
         this.pictures = pictures;
         this.imprint = imprint;

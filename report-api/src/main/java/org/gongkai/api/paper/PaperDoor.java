@@ -1,6 +1,5 @@
 package org.gongkai.api.paper;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.gongkai.api.serving.Opening;
 import org.gongkai.api.serving.Rendering;
 import org.gongkai.api.site.CurrentSite;
 import org.gongkai.api.site.Messages;
+import org.gongkai.domain.file.ShelvedFile;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -94,14 +94,14 @@ class PaperDoor implements Door {
         return pdf(notice, 2, pictures -> new Poster(notice, pictures, address, words));
     }
 
-    private Mono<Rendering> pdf(PublicNotice notice, int form, Function<Map<String, Path>, Press.Work> work) {
+    private Mono<Rendering> pdf(PublicNotice notice, int form, Function<Map<String, ShelvedFile>, Press.Work> work) {
         var summary = notice.summary();
         var imprint = new Press.Imprint(
                 notice.content().title(),
                 summary.publishingBody(),
                 summary.publishedAt(),
                 summary.number() * 10_000 + summary.edition() * 10L + form);
-        return files.places(notice.attachments())
+        return files.pictures(notice.attachments())
                 .flatMap(pictures -> press.print(imprint, work.apply(pictures)))
                 .map(bytes -> Rendering.ofBytes(Media.PDF, notice.topics(), summary.modifiedAt(), bytes));
     }

@@ -2,7 +2,6 @@ package org.gongkai.api.paper;
 
 import com.google.zxing.common.BitMatrix;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -13,6 +12,7 @@ import org.gongkai.api.notice.PublicNotice;
 import org.gongkai.api.notice.QrCode;
 import org.gongkai.api.typeface.Face;
 import org.gongkai.api.typeface.Lettering;
+import org.gongkai.domain.file.ShelvedFile;
 
 /**
  * A notice as one A3 sheet for the notice board: letters as large as the text allows, a code for telephones that knows the edition, and a
@@ -35,7 +35,7 @@ final class Poster implements Press.Work {
     private static final float[] SIZES = {40, 36, 32, 28, 25, 22, 20, 18};
 
     private final PublicNotice notice;
-    private final Map<String, Path> pictures;
+    private final Map<String, ShelvedFile> pictures;
     private final String address;
     private final Words words;
 
@@ -53,7 +53,7 @@ final class Poster implements Press.Work {
     }
 
     /** @param address what the code leads to */
-    Poster(PublicNotice notice, Map<String, Path> pictures, String address, Words words) {
+    Poster(PublicNotice notice, Map<String, ShelvedFile> pictures, String address, Words words) {
         this.notice = notice;
         this.pictures = pictures;
         this.address = address;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongkai.api.site.SiteProperties;
+import org.gongkai.domain.file.ShelfUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,6 +206,11 @@ public class PublicSite {
         }
         if (fault instanceof TransientDataAccessException || fault instanceof DataAccessResourceFailureException) {
             LOG.warn("the database does not answer: {}", fault.getMessage());
+            figures.refused();
+            return failures.of(503, request);
+        }
+        if (ShelfUnavailable.isBehind(fault)) {
+            LOG.warn("{}", fault.getMessage());
             figures.refused();
             return failures.of(503, request);
         }

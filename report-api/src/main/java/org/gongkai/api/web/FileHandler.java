@@ -1,8 +1,6 @@
 package org.gongkai.api.web;
 
-import java.nio.channels.AsynchronousFileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.io.InputStream;
 import org.gongkai.api.file.FileConditions;
 import org.gongkai.api.file.FileConditions.Wanted;
 import org.gongkai.api.file.PublicFiles;
@@ -12,6 +10,8 @@ import org.gongkai.api.serving.PublicRequest;
 import org.gongkai.api.serving.PublicSite;
 import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.file.FileHeaders;
+import org.gongkai.domain.file.ShelfUnavailable;
+import org.gongkai.domain.file.ShelvedFile;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -25,7 +25,6 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Carries the bytes of public attachments from the shelf, whole or in part, never more of them in memory than the network takes. They are
@@ -57,7 +56,7 @@ class FileHandler implements WebHandler {
 
     private Mono<Void> carry(Found found, PublicRequest request, ServerWebExchange exchange) {
         return switch (found) {
-            case Found.Bytes(Attachment file, Path place) -> carry(file, place, request, exchange);
+            case Found.Bytes(Attachment file, ShelvedFile shelved) -> carry(file, shelved, request, exchange);
             case Found.Twin(var text) -> send(site.answer(request, text), exchange);
             case Found.Elsewhere(String path) -> redirect(path, exchange.getResponse());
             case Found.Gone _ -> send(site.failure(410, request), exchange);
@@ -65,7 +64,7 @@ class FileHandler implements WebHandler {
         };
     }
 
-    private Mono<Void> carry(Attachment file, Path place, PublicRequest request, ServerWebExchange exchange) {
+    private Mono<Void> carry(Attachment file, ShelvedFile shelved, PublicRequest request, ServerWebExchange exchange) {
         var tag = '"' + file.sha256() + '"';
         boolean isHead = HttpMethod.HEAD.equals(exchange.getRequest().getMethod());
         return switch (conditions(exchange.getRequest(), isHead).of(tag, file.size())) {
@@ -76,16 +75,16 @@ class FileHandler implements WebHandler {
                 yield end(exchange, HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, tag);
             }
             case Wanted.Whole _ -> {
-                var all = new Sending(file, place, 0, file.size());
+                var all = new Sending(file, shelved, 0, file.size());
                 yield isHead ? head(all, tag, exchange) : stream(all, tag, request, exchange);
             }
             case Wanted.Part(long first, long last) ->
-                stream(new Sending(file, place, first, last - first + 1), tag, request, exchange);
+                stream(new Sending(file, shelved, first, last - first + 1), tag, request, exchange);
         };
     }
 
     /** Which bytes of a file are sent. */
-    private record Sending(Attachment file, Path place, long from, long length) {
+    private record Sending(Attachment file, ShelvedFile shelved, long from, long length) {
 
         boolean isPart() {
             return length < file.size();
@@ -139,27 +138,30 @@ class FileHandler implements WebHandler {
 
     private Mono<Void> stream(Sending sending, String tag, PublicRequest request, ServerWebExchange exchange) {
         return files.take()
-                .map(giveBack -> stream(sending, tag, exchange).doFinally(_ -> giveBack.run()))
+                .map(giveBack -> stream(sending, tag, exchange)
+                        .onErrorResume(
+                                // it was not opened: nothing has been said to the reader yet
+                                fault -> fault instanceof ShelfUnavailable
+                                        && exchange.getResponse().getHeaders().getETag() == null,
+                                fault -> send(site.failure(fault, request), exchange))
+                        .doFinally(_ -> giveBack.run()))
                 .orElseGet(() -> send(
                         site.failure(503, request).map(answer -> answer.with("Retry-After", RETRY_AFTER_SECONDS)),
                         exchange));
     }
 
     private Mono<Void> stream(Sending sending, String tag, ServerWebExchange exchange) {
-        var response = exchange.getResponse();
-        begin(response, sending.isPart() ? HttpStatus.PARTIAL_CONTENT : HttpStatus.OK, tag);
-        sending.describe(response.getHeaders());
-        return SlowReaders.drop(exchange.getRequest(), files.patience())
-                .then(response.writeWith(bytes(sending, response.bufferFactory())));
+        return files.open(sending.shelved(), sending.from(), sending.length(), bytes -> {
+            var response = exchange.getResponse();
+            begin(response, sending.isPart() ? HttpStatus.PARTIAL_CONTENT : HttpStatus.OK, tag);
+            sending.describe(response.getHeaders());
+            return SlowReaders.drop(exchange.getRequest(), files.patience())
+                    .then(response.writeWith(bytes(bytes, sending, response.bufferFactory())));
+        });
     }
 
-    private static Flux<DataBuffer> bytes(Sending sending, DataBufferFactory buffers) {
-        var all = DataBufferUtils.readAsynchronousFileChannel(
-                        () -> AsynchronousFileChannel.open(sending.place(), StandardOpenOption.READ),
-                        sending.from(),
-                        buffers,
-                        PIECE)
-                .subscribeOn(Schedulers.boundedElastic());
+    private Flux<DataBuffer> bytes(InputStream bytes, Sending sending, DataBufferFactory buffers) {
+        var all = DataBufferUtils.readInputStream(() -> bytes, buffers, PIECE).subscribeOn(files.reading());
         return DataBufferUtils.takeUntilByteCount(all, sending.length());
     }
 

@@ -11,6 +11,8 @@ import org.gongkai.admin.attachment.VirusScanner;
 import org.gongkai.admin.importing.Importing;
 import org.gongkai.api.serving.ChangeBell;
 import org.gongkai.api.serving.ServingFigures;
+import org.gongkai.deployment.files.BucketShelf;
+import org.gongkai.domain.file.FileShelf;
 import org.gongkai.publisher.database.Announcements;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,23 @@ final class ProcessFigures implements MeterBinder {
                         .description("Files and pasted texts being read or waiting for their turn")
                         .register(registry));
         beans.getBeanProvider(VirusScanner.class).ifAvailable(scanner -> scans(scanner, registry));
+        if (beans.containsBean("installationShelf")) {
+            var shelf = beans.getBean("installationShelf", FileShelf.class);
+            store("read", shelf, BucketShelf::failedReads, registry);
+            store("write", shelf, BucketShelf::failedWrites, registry);
+        }
+    }
+
+    /** A folder does not fail as a store does. */
+    private static void store(
+            String act, FileShelf shelf, ToDoubleFunction<BucketShelf> count, MeterRegistry registry) {
+        FunctionCounter.builder(
+                        "gongkai.files.failures",
+                        shelf,
+                        one -> one instanceof BucketShelf store ? count.applyAsDouble(store) : 0)
+                .description("Requests to the S3-compatible store of files that failed or were not answered in time")
+                .tag("act", act)
+                .register(registry);
     }
 
     private static void serving(ServingFigures figures, MeterRegistry registry) {

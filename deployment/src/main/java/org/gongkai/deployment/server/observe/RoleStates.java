@@ -2,12 +2,15 @@ package org.gongkai.deployment.server.observe;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gongkai.api.serving.ChangeBell;
+import org.gongkai.deployment.files.StoreWatch;
 import org.gongkai.deployment.server.observe.RoleState.Level;
 import org.gongkai.publisher.database.Announcements;
 import org.gongkai.publisher.handover.OrderTaking;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -30,12 +33,13 @@ final class RoleStates {
 
     RoleStates(ListableBeanFactory beans) {
         var all = new LinkedHashMap<String, Mono<RoleState>>();
+        var store = beans.getBeanProvider(StoreWatch.class).getIfAvailable();
         beans.getBeanProvider(ChangeBell.class)
-                .ifAvailable(bell -> all.put("api", kept(api(bell, ping(beans, "api")))));
+                .ifAvailable(bell -> all.put("api", kept(api(bell, ping(beans, "api"), store))));
         beans.getBeanProvider(OrderTaking.class)
                 .ifAvailable(taking -> all.put("publisher", kept(publisher(taking, beans))));
         if (beans.containsBean("adminDatabase")) {
-            all.put("admin", kept(admin(ping(beans, "admin"))));
+            all.put("admin", kept(admin(ping(beans, "admin"), store)));
         }
         states = Collections.unmodifiableMap(all);
     }
@@ -49,13 +53,25 @@ final class RoleStates {
                 .cache(KEPT);
     }
 
-    /** It reads, and better still hears of changes; without hearing nothing is kept and every page is read anew. */
-    private static Mono<RoleState> api(ChangeBell bell, PingStore database) {
+    /**
+     * It reads, and better still hears of changes; without hearing nothing is kept and every page is read anew. Pages are there without the
+     * store of files, too.
+     */
+    private static Mono<RoleState> api(ChangeBell bell, PingStore database, @Nullable StoreWatch store) {
         return database.answers("select 1 from publication.town limit 1").map(reads -> {
             boolean listening = bell.isListening();
-            var details = Map.<String, Object>of("reads", reads, "listening", listening);
-            return new RoleState(!reads ? Level.DOWN : listening ? Level.UP : Level.DEGRADED, details);
+            var details = new HashMap<String, Object>(Map.of("reads", reads, "listening", listening));
+            return new RoleState(!reads ? Level.DOWN : stored(listening, store, details), details);
         });
+    }
+
+    private static Level stored(boolean otherwiseUp, @Nullable StoreWatch store, Map<String, Object> details) {
+        if (store == null) {
+            return otherwiseUp ? Level.UP : Level.DEGRADED;
+        }
+        boolean answers = store.isAnswering();
+        details.put("store", answers);
+        return otherwiseUp && answers ? Level.UP : Level.DEGRADED;
     }
 
     /** It takes orders, and better still hears of them at once; without hearing it looks every second. */
@@ -69,9 +85,14 @@ final class RoleStates {
         });
     }
 
-    private static Mono<RoleState> admin(PingStore database) {
-        return database.answers("select 1 from admin.town limit 1")
-                .map(reads -> reads ? new RoleState(Level.UP, Map.of("reads", true)) : RoleState.down(DATABASE_AWAY));
+    private static Mono<RoleState> admin(PingStore database, @Nullable StoreWatch store) {
+        return database.answers("select 1 from admin.town limit 1").map(reads -> {
+            if (!reads) {
+                return RoleState.down(DATABASE_AWAY);
+            }
+            var details = new HashMap<String, Object>(Map.of("reads", true));
+            return new RoleState(stored(true, store, details), details);
+        });
     }
 
     /** By role. */

@@ -19,7 +19,7 @@ import org.gongkai.api.serving.PublicRequest;
 import org.gongkai.deployment.home.Home;
 import org.gongkai.deployment.server.RunningServer;
 import org.gongkai.deployment.server.ServeOptions;
-import org.gongkai.domain.file.FileShelf;
+import org.gongkai.domain.file.FolderShelf;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class HotPathIT {
 
     private static void publish() throws IOException, SQLException {
         for (var home : List.of("home", "other")) {
-            new FileShelf(folder.resolve(home).resolve("files")).keep("abc".getBytes(StandardCharsets.UTF_8));
+            new FolderShelf(folder.resolve(home).resolve("files")).keep("abc".getBytes(StandardCharsets.UTF_8));
         }
         var address = "jdbc:postgresql://127.0.0.1:" + databasePort() + "/gongkai";
         try (var connection = DriverManager.getConnection(address, "gongkai", secret("database-owner"));

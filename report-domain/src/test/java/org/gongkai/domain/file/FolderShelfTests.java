@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileShelfTests {
+class FolderShelfTests {
 
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
@@ -25,18 +25,19 @@ class FileShelfTests {
 
     @Test
     void aFileLiesUnderItsDigestInAFolderOfTwoDigits() throws IOException {
-        var shelf = new FileShelf(home);
+        var shelf = new FolderShelf(home);
 
         assertThat(shelf.keep("abc".getBytes(UTF_8))).isEqualTo(ABC);
 
-        assertThat(shelf.find(ABC)).contains(home.resolve("ba").resolve(ABC));
+        assertThat(shelf.find(ABC))
+                .hasValueSatisfying(file -> assertThat(file.size()).isEqualTo(3));
         assertThat(home.resolve("ba").resolve(ABC)).hasContent("abc");
         assertThat(left()).containsExactly("ba/" + ABC);
     }
 
     @Test
     void bytesMayComeInPieces() throws IOException {
-        var shelf = new FileShelf(home);
+        var shelf = new FolderShelf(home);
         try (var incoming = shelf.receive()) {
             incoming.write(ByteBuffer.wrap("a".getBytes(UTF_8)));
             incoming.write(ByteBuffer.allocate(0));
@@ -53,7 +54,7 @@ class FileShelfTests {
 
     @Test
     void nothingIsLeftOfAFileThatIsNotKept() throws IOException {
-        try (var incoming = new FileShelf(home).receive()) {
+        try (var incoming = new FolderShelf(home).receive()) {
             incoming.write(ByteBuffer.wrap("abc".getBytes(UTF_8)));
         }
         assertThat(left()).isEmpty();
@@ -61,7 +62,7 @@ class FileShelfTests {
 
     @Test
     void aFileThatIsThereIsLeftAsItIsUnlessTheDiskLostSomeOfIt() throws IOException {
-        var shelf = new FileShelf(home);
+        var shelf = new FolderShelf(home);
         shelf.keep("abc".getBytes(UTF_8));
         Files.writeString(shelf.place(ABC), "xyz");
         shelf.keep("abc".getBytes(UTF_8));
@@ -75,7 +76,7 @@ class FileShelfTests {
 
     @Test
     void manyMayBringTheSameFileAtOnce() throws Exception {
-        var shelf = new FileShelf(home);
+        var shelf = new FolderShelf(home);
         var bytes = new byte[300_000];
         try (var people = Executors.newFixedThreadPool(8)) {
             var tasks = IntStream.range(0, 16)
@@ -89,8 +90,8 @@ class FileShelfTests {
     }
 
     @Test
-    void whatIsNoDigestLeadsNowhere() {
-        var shelf = new FileShelf(home);
+    void whatIsNoDigestLeadsNowhere() throws IOException {
+        var shelf = new FolderShelf(home);
         for (var name : List.of("", "../../etc/passwd", ABC.toUpperCase(), ABC.substring(1), "..", ABC + "/..")) {
             assertThatThrownBy(() -> shelf.find(name)).as(name).isInstanceOf(IllegalArgumentException.class);
         }
