@@ -30,9 +30,9 @@ class ExportIT {
     private static final String BASE = "https://www.anlan.example";
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#?]*)");
 
-    /** No link leads to a year while there is only one, and results of a search are no files. */
+    /** No link leads to a year while there is only one, nor to figures while nobody confirmed one; results of a search are no files. */
     private static final Set<String> NOT_LED_TO =
-            Set.of("not-found", "channel-year", "search-results", "search-entries", "search-none");
+            Set.of("not-found", "channel-year", "search-results", "search-entries", "search-none", "statistics");
 
     @TempDir
     private static Path folder;

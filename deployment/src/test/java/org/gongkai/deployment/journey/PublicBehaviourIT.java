@@ -59,8 +59,11 @@ class PublicBehaviourIT {
     /** Tabs through the page until the focus comes back to its beginning, seeing at each stop where it is. */
     private static void walk(Page page, PublicPage type) {
         int stops = (int) page.evaluate("""
-                () => [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
-                    .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && !e.closest('dialog')).length
+                () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+                    .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0 && !e.closest('dialog'))
+                    .filter(e => e.type !== 'radio' || e === document.querySelector(`input[type=radio][name="${e.name}"]`))
+                    .map(e => e.type === 'date' ? 4 : 1)  // year, month, day and the button of the calendar
+                    .reduce((all, one) => all + one, 0)
                 """);
         var seen = new LinkedHashSet<String>();
         page.keyboard().press("Tab");
