@@ -31,6 +31,8 @@ final class DeskClient {
         this.web = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
+                // a page of a thousand documents (-Dgongkai.issues=1000) is larger than the usual quarter of a megabyte
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20))
                 .build();
     }
 
