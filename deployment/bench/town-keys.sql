@@ -24,6 +24,8 @@ with listed (name, kind, reason) as (values
     ('publication.feed_event', 'local', 'index of that chain'),
     ('publication.signing_key', 'reference', 'keys of that chain'),
     ('publication.visitor_secret', 'local', 'one row a day, never copied'),
+    ('publication.intake_key', 'local', 'one row a day, kept for two'),
+    ('admin.upkeep', 'local', 'one row for each kind of check of the installation'),
     ('handover.publication_order', 'local', 'a queue: taken by its number, empty when all is published')
 ), tables as (
     select c.oid, n.nspname || '.' || c.relname as name,
