@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.gongkai.admin.compile.CountyApplications.Part;
 import org.gongkai.admin.compile.CountyApplications.Sum;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.Wording;
-import org.gongkai.domain.csv.CsvField;
+import org.gongkai.domain.csv.CsvTable;
 import org.gongkai.domain.town.Actor;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -96,20 +97,23 @@ class CountyApplicationPages {
 
     /** The county first, then town by town. */
     private static String csv(Sum sum) {
-        var csv = new StringBuilder("\ufeff镇（街道）,项目," + String.join(",", ApplicationTable.APPLICANTS) + ",总计\r\n");
-        rows("全县合计", sum.now()).forEach(csv::append);
-        sum.towns().forEach(part -> rows(part.town().name(), part.now()).forEach(csv::append));
-        return csv.toString();
+        var rows = new ArrayList<List<String>>();
+        rows.add(row(List.of("镇（街道）", "项目"), ApplicationTable.APPLICANTS.stream(), List.of("总计")));
+        add(rows, "全县合计", sum.now());
+        sum.towns().forEach(part -> add(rows, part.town().name(), part.now()));
+        return CsvTable.of(rows);
     }
 
-    private static List<String> rows(String town, ApplicationTable table) {
-        var rows = new ArrayList<String>();
-        for (var line : table.lines()) {
-            var row = new StringBuilder(CsvField.of(town)).append(',').append(CsvField.of(line.label()));
-            line.cells().forEach(cell -> row.append(',').append(cell));
-            rows.add(row.append("\r\n").toString());
-        }
-        return rows;
+    private static void add(List<List<String>> rows, String town, ApplicationTable table) {
+        table.lines()
+                .forEach(line -> rows.add(
+                        row(List.of(town, line.label()), line.cells().stream().map(String::valueOf), List.of())));
+    }
+
+    private static List<String> row(List<String> first, Stream<String> cells, List<String> last) {
+        return Stream.of(first.stream(), cells, last.stream())
+                .flatMap(part -> part)
+                .toList();
     }
 
     private static void require(Actor actor) {

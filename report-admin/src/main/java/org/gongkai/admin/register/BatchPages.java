@@ -15,6 +15,7 @@ import java.util.Map;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.Wording;
+import org.gongkai.domain.csv.CsvTable;
 import org.gongkai.domain.register.BatchRule;
 import org.gongkai.domain.register.Obstacle;
 import org.gongkai.domain.register.RegisterKind;
@@ -319,7 +320,7 @@ class BatchPages {
                             .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                             .header("Content-Disposition", "attachment; filename=batch-" + id + ".csv")
                             .header("Cache-Control", "no-store")
-                            .body(SheetPages.csv(rows).getBytes(StandardCharsets.UTF_8));
+                            .body(CsvTable.of(rows).getBytes(StandardCharsets.UTF_8));
                 }));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
+import org.gongkai.domain.csv.CsvTable;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.register.DifferenceTable;
 import org.gongkai.domain.register.ListDay;
@@ -133,7 +134,7 @@ class DifferencePages {
         var all = new ArrayList<List<String>>();
         all.add(DifferenceTable.COLUMNS);
         all.addAll(rows);
-        return SheetPages.csv(all);
+        return CsvTable.of(all);
     }
 
     private static Map<String, Object> json(Asked asked, List<List<String>> rows) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.gongkai.admin.town.TownStore;
 import org.gongkai.admin.web.NotFound;
 import org.gongkai.admin.web.Wording;
-import org.gongkai.domain.csv.CsvField;
+import org.gongkai.domain.csv.CsvTable;
 import org.gongkai.domain.duty.WorkingCalendar;
 import org.gongkai.domain.json.DomainJson;
 import org.gongkai.domain.register.Gatekeeper;
@@ -114,7 +114,7 @@ class SheetPages {
                 answer(
                         name,
                         new MediaType("text", "csv", StandardCharsets.UTF_8),
-                        csv(rows).getBytes(StandardCharsets.UTF_8));
+                        CsvTable.of(rows).getBytes(StandardCharsets.UTF_8));
             default ->
                 answer(
                         name,
@@ -135,14 +135,6 @@ class SheetPages {
                     return (Map<String, String>) object;
                 })
                 .toList();
-    }
-
-    static String csv(List<List<String>> rows) {
-        var text = new StringBuilder("\ufeff");
-        rows.forEach(row -> text.append(
-                        String.join(",", row.stream().map(CsvField::of).toList()))
-                .append("\r\n"));
-        return text.toString();
     }
 
     private static ResponseEntity<byte[]> answer(String name, MediaType type, byte[] bytes) {
@@ -219,7 +211,7 @@ class SheetPages {
         rows.add(List.of("行", "项目", "问题"));
         report.faults()
                 .forEach(fault -> rows.add(List.of(String.valueOf(fault.row()), fault.field(), fault.sentence())));
-        return csv(rows);
+        return CsvTable.of(rows);
     }
 
     @PostMapping(path = "/admin/registers/{register}/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

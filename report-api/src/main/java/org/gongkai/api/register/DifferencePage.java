@@ -3,7 +3,6 @@ package org.gongkai.api.register;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.gongkai.api.notice.Place;
 import org.gongkai.api.register.DifferenceDoor.Asked;
 import org.gongkai.api.serving.Json;
@@ -12,7 +11,7 @@ import org.gongkai.api.site.Frame.Crumb;
 import org.gongkai.api.site.Messages;
 import org.gongkai.api.site.Pages;
 import org.gongkai.api.site.StructuredData;
-import org.gongkai.domain.csv.CsvField;
+import org.gongkai.domain.csv.CsvTable;
 import org.gongkai.domain.register.DifferenceTable;
 import org.gongkai.domain.register.ListDifference;
 import org.gongkai.domain.register.ListedEntry;
@@ -21,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** What changed on a list, as a page and as files. */
 @Component
 class DifferencePage {
-
-    private static final char MARK = '\ufeff';
 
     private final Pages pages;
     private final Messages messages;
@@ -69,10 +66,7 @@ class DifferencePage {
         var rows = new ArrayList<List<String>>();
         rows.add(DifferenceTable.COLUMNS);
         rows.addAll(DifferenceTable.rows(asked.kind(), difference));
-        return MARK
-                + rows.stream()
-                        .map(row -> row.stream().map(CsvField::of).collect(Collectors.joining(",")) + "\r\n")
-                        .collect(Collectors.joining());
+        return CsvTable.of(rows);
     }
 
     /** As programs read it. */
