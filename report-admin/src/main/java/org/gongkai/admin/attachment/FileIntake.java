@@ -64,6 +64,17 @@ public class FileIntake {
         public TakenIn {
             hidden = List.copyOf(hidden);
         }
+
+        /** The same under a name that no other file has: this word, the beginning of the digest, and the ending it had. */
+        public TakenIn renamed(String word) {
+            var name = word + "-" + attachment.sha256().substring(0, 16)
+                    + attachment.name().substring(attachment.name().lastIndexOf('.'));
+            return new TakenIn(
+                    new Attachment(attachment.sha256(), name, attachment.mediaType(), attachment.size()),
+                    text,
+                    finding,
+                    hidden);
+        }
     }
 
     /** Takes a file in under a name made of the one it was given; fails with {@link AttachmentRefused} where it may not be attached. */

@@ -42,7 +42,6 @@ import org.gongkai.admin.review.ActCommand;
 import org.gongkai.admin.review.Reviewing;
 import org.gongkai.admin.scope.TownScope;
 import org.gongkai.admin.town.TownStore;
-import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.report.DisclosureMode;
 import org.gongkai.domain.report.DocumentNumber;
 import org.gongkai.domain.report.Migrated;
@@ -317,17 +316,7 @@ public class PortalImport {
     }
 
     private static TakenIn named(TakenIn file, Set<String> names) {
-        var mine = file.attachment();
-        if (names.add(mine.name().toLowerCase(Locale.ROOT))) {
-            return file;
-        }
-        var other = "附件-" + mine.sha256().substring(0, 16)
-                + mine.name().substring(mine.name().lastIndexOf('.'));
-        return new TakenIn(
-                new Attachment(mine.sha256(), other, mine.mediaType(), mine.size()),
-                file.text(),
-                file.finding(),
-                file.hidden());
+        return names.add(file.attachment().name().toLowerCase(Locale.ROOT)) ? file : file.renamed("附件");
     }
 
     /** What a rehearsal found out; carries it past the transaction, of which nothing stays. */

@@ -16,7 +16,6 @@ import org.gongkai.admin.attachment.Replacement;
 import org.gongkai.admin.attachment.TextFinding;
 import org.gongkai.admin.audit.AuditTrail;
 import org.gongkai.admin.scope.TownScope;
-import org.gongkai.domain.file.Attachment;
 import org.gongkai.domain.file.FileType;
 import org.gongkai.domain.review.Refusal;
 import org.gongkai.domain.review.ReportRefused;
@@ -121,17 +120,10 @@ public class Attaching {
 
     /** Browsers call every pasted picture alike. */
     private static TakenIn underFreeName(StoredEdition found, TakenIn file) {
-        var mine = file.attachment();
-        if (found.attachments().stream().noneMatch(other -> other.name().equalsIgnoreCase(mine.name()))) {
-            return file;
-        }
-        var name = "图片-" + mine.sha256().substring(0, 16)
-                + mine.name().substring(mine.name().lastIndexOf('.'));
-        return new TakenIn(
-                new Attachment(mine.sha256(), name, mine.mediaType(), mine.size()),
-                file.text(),
-                file.finding(),
-                file.hidden());
+        var mine = file.attachment().name();
+        return found.attachments().stream().noneMatch(other -> other.name().equalsIgnoreCase(mine))
+                ? file
+                : file.renamed("图片");
     }
 
     /** A file in which the scanner found something is refused, and who tried to attach it is in the audit log. */
