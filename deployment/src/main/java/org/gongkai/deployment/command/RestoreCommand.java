@@ -73,10 +73,6 @@ final class RestoreCommand implements Callable<Integer> {
         return isChecking ? check(backup) : restore(backup);
     }
 
-    private FileShelf files() {
-        return InstallationShelf.open(Settings.of(List.of(), environment), home.get());
-    }
-
     private int check(Archive.Found backup) {
         Restore.check(backup, console.progress());
         long wrong = Restore.checkFiles(backup, console.progress());
@@ -89,10 +85,17 @@ final class RestoreCommand implements Callable<Integer> {
 
     private int restore(Archive.Found backup) {
         var opening = passphrase == null ? null : SealedKeys.passphrase(passphrase);
+        var files = InstallationShelf.open(Settings.of(List.of(), environment), home.get());
         try (var database = Database.open(home.get(), environment)) {
             SpringApplication.getShutdownHandlers().add(database::close);
             boolean isWell = Restore.run(
-                    database, home.get(), files(), backup, opening, console.progress(), () -> verify(database, backup));
+                    database,
+                    home.get(),
+                    files,
+                    backup,
+                    opening,
+                    console.progress(),
+                    () -> verify(database, files, backup));
             if (!isWell) {
                 throw new OperationRefused(
                         "what was restored does not verify, so it is not let to the public: see above");
@@ -103,20 +106,20 @@ final class RestoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    private boolean verify(Database database, Archive.Found backup) {
+    private boolean verify(Database database, FileShelf files, Archive.Found backup) {
         try (var connection = database.connectAsOwner()) {
-            return verify(connection, backup);
+            return verify(connection, files, backup);
         } catch (SQLException fault) {
             throw new IllegalStateException(fault.getMessage(), fault);
         }
     }
 
-    private boolean verify(Connection connection, Archive.Found backup) throws SQLException {
+    private boolean verify(Connection connection, FileShelf files, Archive.Found backup) throws SQLException {
         if (backup.manifest().town() != null) {
             HeadKeys.signHead(connection, KeyFolder.of(home.get().directory()));
         }
         var findings = new Findings(console.out()::println, console.err()::println);
-        var verified = DatabaseVerification.run(connection, files(), findings, null);
+        var verified = DatabaseVerification.run(connection, files, findings, null);
         var audit = AuditVerification.run(connection);
         audit.findings().forEach(console.out()::println);
         if (findings.count() > 0 || !audit.findings().isEmpty()) {

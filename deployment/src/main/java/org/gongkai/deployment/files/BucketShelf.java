@@ -279,20 +279,20 @@ public final class BucketShelf implements FileShelf, AutoCloseable {
 
     private void put(Path whole, String sha256, long size) throws IOException {
         var key = key(sha256);
+        if (ask(failedWrites, () -> size(key)).filter(there -> there == size).isPresent()) {
+            return;
+        }
         var check = md5(whole);
         var enough = timeout.plusSeconds(size / SLOWEST);
-        ask(failedWrites, () -> {
-            if (size(key).filter(there -> there == size).isEmpty()) {
-                client().putObject(
+        ask(
+                failedWrites,
+                () -> client().putObject(
                                 put -> put.bucket(bucket)
                                         .key(key)
                                         .contentMD5(check)
                                         .contentType("application/octet-stream")
                                         .overrideConfiguration(within(enough)),
-                                RequestBody.fromFile(whole));
-            }
-            return true;
-        });
+                                RequestBody.fromFile(whole)));
     }
 
     private static AwsRequestOverrideConfiguration within(Duration enough) {
